@@ -1,0 +1,53 @@
+# make book    set up, execute what changed, build _build/html
+# make test    set up, run every test (what .ci/run calls)
+# make lab     set up, open JupyterLab on notebooks/
+# make demo    set up, grade a made-up class
+# make format  format code and notebooks;  make lint only checks
+# make lock    choose versions anew: requirements*.txt -> requirements.lock (needs uv)
+# make clean   remove all that is built, .venv apart
+
+.PHONY: book test lab demo format lint lock clean
+.DEFAULT_GOAL := book
+
+# The kernel python3 is that of .venv, whatever this user's own Jupyter knows by that name.
+export JUPYTER_PATH := $(CURDIR)/.venv/share/jupyter
+export JUPYTER_PREFER_ENV_PATH := 1
+# TensorFlow reports its own affairs only where something fails.
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+book:
+	@scripts/setup.sh
+	@.venv/bin/coursekit book
+
+test:
+	@scripts/setup.sh bwrap chromium
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/pytest -n 2 --dist loadfile
+
+lab:
+	@scripts/setup.sh
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/jupyter lab notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
+
+demo:
+	@scripts/setup.sh bwrap
+	@.venv/bin/python scripts/demo.py
+
+format:
+	@scripts/setup.sh
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+lint:
+	@scripts/setup.sh
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+
+lock:
+	@grep -v '^-e' requirements.txt | cat - requirements-dev.txt \
+	| uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	    --no-header --no-annotate - --output-file requirements.lock
+	@sed -i '1i # Exact versions of everything, tests included, for Python 3.11 to 3.13: what setup and CI install.\n# Made from requirements.txt and requirements-dev.txt by "make lock"; do not edit.' requirements.lock
+
+clean:
+	rm -rf _build demo .pytest_cache .ruff_cache .hypothesis dask-worker-space

@@ -1,0 +1,207 @@
+"""An assignment: what the source notebook of a chapter says is asked, locked and tested."""
+
+import ast
+import copy
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+
+#: The one notebook of a chapter that is graded.
+NOTEBOOK_NAME = "exercises"
+
+
+class AssignmentError(ValueError):
+    """An assignment's source is missing or breaks the rules."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One graded question: its prompt's words, its points, its cells.
+
+    Attributes
+    ----------
+    answers : tuple of str
+        The grade ids of the solution cells since the question before it.
+    manual : bool
+        Whether a person marks it.
+    """
+
+    id: str
+    title: str
+    section: str
+    points: float
+    manual: bool
+    answers: tuple[str, ...]
+
+
+@dataclass
+class Assignment:
+    """A chapter's exercises as the grader needs them.
+
+    Attributes
+    ----------
+    source : NotebookNode
+        The source notebook, solutions and hidden tests included.
+    public : NotebookNode
+        The same as students get it: cell for cell, solutions replaced by stubs.
+    contract : frozenset of str
+        Names that solution cells bind: what tests see of them is the student's.
+    """
+
+    chapter: str
+    source: NotebookNode
+    public: NotebookNode
+    questions: list[Question] = field(default_factory=list)
+    contract: frozenset[str] = frozenset()
+
+    @classmethod
+    def parse(cls, text: str, chapter: str) -> "Assignment":
+        """Read a source or a released notebook from its JSON text.
+
+        Raises
+        ------
+        AssignmentError
+            Where it is not a notebook with nbgrader's cells.
+        """
+        try:
+            source = nbformat.reads(text, as_version=4)
+        except Exception as error:
+            raise AssignmentError(f"The exercises of {chapter} cannot be read: {error}") from None
+        public = copy.deepcopy(source)
+        for step in (ClearSolutions(), ClearHiddenTests()):
+            public, _ = step.preprocess(public, {})
+        contract: set[str] = set()
+        for cell in source.cells:
+            if cell_kind(cell) == "answer" and cell.cell_type == "code":
+                contract |= bound_names(cell.source)
+        questions = list(_questions(public))
+        if not questions:
+            raise AssignmentError(f"The exercises of {chapter} have no graded cell.")
+        return cls(chapter, source, public, questions, frozenset(contract))
+
+    @classmethod
+    def load(cls, root: Path, chapter: str) -> "Assignment":
+        """Read ``solutions/<chapter>/exercises.ipynb`` of a course."""
+        path = source_path(root, chapter)
+        if not path.is_file():
+            known = ", ".join(chapters(root)) or "none"
+            raise AssignmentError(
+                f"There is no chapter {chapter!r}: {path} is missing. Chapters here: {known}."
+            )
+        return cls.parse(path.read_text(encoding="utf-8"), chapter)
+
+    @property
+    def digest(self) -> str:
+        """Hash of everything that can change a mark."""
+        return hashlib.sha256(nbformat.writes(self.source).encode()).hexdigest()
+
+    def cells(self) -> Iterator[tuple[str, NotebookNode, NotebookNode]]:
+        """Give (grade id, source cell, public cell) of every cell that nbgrader knows."""
+        for source, public in zip(self.source.cells, self.public.cells, strict=True):
+            if cell_kind(source) != "extra":
+                yield source.metadata.nbgrader.grade_id, source, public
+
+
+def source_path(root: Path, chapter: str) -> Path:
+    """Say where the source of a chapter's exercises is."""
+    return root / "solutions" / chapter / f"{NOTEBOOK_NAME}.ipynb"
+
+
+def chapters(root: Path) -> list[str]:
+    """List the chapters that have exercises, in order."""
+    found = (root / "solutions").glob(f"*/{NOTEBOOK_NAME}.ipynb")
+    return sorted(path.parent.name for path in found)
+
+
+def find_course(start: Path) -> Path | None:
+    """Find the course's folder at or above `start`: the one that holds ``solutions``."""
+    for folder in (start, *start.parents):
+        if (folder / "solutions").is_dir() and (folder / "_toc.yml").is_file():
+            return folder
+    return None
+
+
+def cell_kind(cell: NotebookNode) -> str:
+    """Say what a cell is to the grader: answer, test, manual, locked or extra."""
+    marks = cell.metadata.get("nbgrader")
+    if not isinstance(marks, dict) or not marks.get("grade_id"):
+        return "extra"
+    if marks.get("solution"):
+        return "manual" if marks.get("grade") else "answer"
+    return "test" if marks.get("grade") else "locked"
+
+
+def bound_names(source: str, *, imports: bool = False) -> set[str]:
+    """Give the names that a cell binds at its top level, imported ones only if asked for."""
+    names: set[str] = set()
+
+    def visit(statements: list[ast.stmt]) -> None:
+        for node in statements:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                names.add(node.name)
+                continue
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                if imports:
+                    names.update((a.asname or a.name).split(".")[0] for a in node.names)
+                continue
+            for part in ast.iter_child_nodes(node):
+                if not isinstance(part, ast.stmt):
+                    names.update(
+                        leaf.id
+                        for leaf in ast.walk(part)
+                        if isinstance(leaf, ast.Name) and isinstance(leaf.ctx, ast.Store)
+                    )
+            for block in ("body", "orelse", "finalbody"):
+                visit(getattr(node, block, []))
+            for handler in getattr(node, "handlers", []):
+                visit(handler.body)
+
+    visit(parse_cell(source).body)
+    return names
+
+
+def used_names(source: str) -> set[str]:
+    """Give every name that a cell reads, at any depth."""
+    return {
+        node.id
+        for node in ast.walk(parse_cell(source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def parse_cell(source: str) -> ast.Module:
+    """Parse a cell as IPython reads it, magics included; empty where it is not Python."""
+    try:
+        return ast.parse(TransformerManager().transform_cell(source))
+    except (SyntaxError, ValueError):
+        return ast.Module(body=[], type_ignores=[])
+
+
+def _questions(notebook: NotebookNode) -> Iterator[Question]:
+    prompt, answers = "", []
+    for cell in notebook.cells:
+        kind = cell_kind(cell)
+        if cell.cell_type == "markdown" and kind in ("locked", "extra"):
+            prompt = cell.source
+        if kind in ("answer", "manual"):
+            answers.append(cell.metadata.nbgrader.grade_id)
+        if kind in ("test", "manual"):
+            heading = re.search(r"^#+\s+(.+?)\s*(\([\d.]+ points?\))?\s*$", prompt, re.MULTILINE)
+            link = re.search(r"\]\((lesson\.(?:ipynb|html|md)#[\w-]+)\)", prompt)
+            marks = cell.metadata.nbgrader
+            yield Question(
+                id=marks.grade_id,
+                title=heading[1] if heading else marks.grade_id,
+                section=link[1] if link else "",
+                points=float(marks.points),
+                manual=kind == "manual",
+                answers=tuple(answers),
+            )
+            answers = []

@@ -1,0 +1,298 @@
+"""A class of submissions: find them, grade what is new, keep what is known, write it all down.
+
+The folder of grades holds ``results/<student>/<chapter>.json``, one verdict a file, each written
+whole or not at all. They are what a second run goes on from; gradebook, tables, feedback and
+report are made from them.
+"""
+
+import fcntl
+import functools
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+
+from autograder import gradebook, pool
+from autograder.assignment import NOTEBOOK_NAME, Assignment, chapters
+from autograder.export import write_tables
+from autograder.feedback import write_feedback
+from autograder.files import write_atomically
+from autograder.grading import NOTEBOOK_LIMIT, grade_submission, result_key
+from autograder.report import write_report
+from autograder.results import QuestionResult, SubmissionResult
+from autograder.sandbox import Limits, SandboxError
+
+NBGRADER_CONFIG = '''"""Lets nbgrader's formgrader open this folder of grades."""
+
+c = get_config()
+c.CourseDirectory.root = {root!r}
+c.CourseDirectory.source_directory = {source!r}
+c.CourseDirectory.db_url = {url!r}
+'''
+
+
+class CourseError(ValueError):
+    """What was asked for cannot be graded: a sentence for the instructor."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """Where one student's answer to one chapter lies; `problem` says why it cannot be read."""
+
+    student_id: str
+    chapter: str
+    path: Path
+    problem: str = ""
+
+
+@dataclass
+class Summary:
+    """What a run did."""
+
+    graded: int = 0
+    reused: int = 0
+    total: int = 0
+
+
+def find_submissions(folder: Path, wanted: list[str]) -> list[Submission]:
+    """List ``<folder>/<student>/<chapter>/exercises.ipynb`` for the chapters wanted.
+
+    Raises
+    ------
+    CourseError
+        Where there is none.
+    """
+    if not folder.is_dir():
+        raise CourseError(f"There is no folder {folder}.")
+    found = []
+    for student in sorted(folder.iterdir()):
+        if not student.is_dir() or student.name.startswith("."):
+            continue
+        for chapter in wanted:
+            if (student / chapter).is_dir():
+                path = student / chapter / f"{NOTEBOOK_NAME}.ipynb"
+                found.append(Submission(student.name, chapter, path, _problem(path)))
+    if not found:
+        raise CourseError(
+            f"There is nothing to grade in {folder}: no STUDENT/CHAPTER/{NOTEBOOK_NAME}.ipynb for "
+            f"{', '.join(wanted)}."
+        )
+    return found
+
+
+def grade(
+    root: Path,
+    submissions: list[Submission],
+    output: Path,
+    *,
+    sandbox: str,
+    jobs: int,
+    scheduler: str | None = None,
+    url: str | None = None,
+    book_url: str = "",
+    progress: Callable[[SubmissionResult, bool], None] = lambda result, reused: None,
+) -> Summary:
+    """Grade submissions into a folder; what was graded before and has not changed is kept.
+
+    Parameters
+    ----------
+    root : Path
+        The course's folder.
+    url : str, optional
+        Database URL of the gradebook; by default ``<output>/gradebook.db``.
+    progress
+        Called with each verdict, and whether it is from an earlier run.
+
+    Raises
+    ------
+    SandboxError
+        No kernel can be started on this machine.
+    CourseError
+        Another run is writing into the same folder.
+    OSError
+        The disk is full; what was graded so far is kept.
+    """
+    url = url or gradebook.default_url(output)
+    assignments = {c: Assignment.load(root, c) for c in sorted({s.chapter for s in submissions})}
+    with _only_writer(output):
+        for assignment in assignments.values():
+            gradebook.open_assignment(url, assignment)
+        _write_nbgrader_config(root, output, url)
+        summary = Summary(total=len(submissions))
+        with Gradebook(url) as book:
+            for result, reused in _verdicts(
+                assignments, submissions, output, sandbox=sandbox, jobs=jobs, scheduler=scheduler
+            ):
+                if not reused:
+                    _keep(result, output)
+                gradebook.record(book, result)
+                summary.reused += reused
+                summary.graded += not reused
+                progress(result, reused)
+        publish(output, url, book_url)
+    return summary
+
+
+def publish(output: Path, url: str | None = None, book_url: str = "") -> list[SubmissionResult]:
+    """Write tables, feedback pages and the report from verdicts and manual marks."""
+    results = load_results(output, url)
+    write_tables(results, output)
+    for result in results:
+        write_feedback(result, output / "feedback", book_url)
+    write_report(results, output / "report.html")
+    return results
+
+
+def load_results(output: Path, url: str | None = None) -> list[SubmissionResult]:
+    """Read all verdicts of a folder of grades, with what a person marked by hand.
+
+    Raises
+    ------
+    CourseError
+        Where there is none.
+    """
+    paths = sorted((output / "results").glob("*/*.json"))
+    results = [result for path in paths if (result := _read_result(path))]
+    if not results:
+        raise CourseError(f"There are no grades in {output}. Run 'autograder grade' first.")
+    return gradebook.with_manual_marks(url or gradebook.default_url(output), results)
+
+
+def _verdicts(
+    assignments: dict[str, Assignment],
+    submissions: list[Submission],
+    output: Path,
+    *,
+    sandbox: str,
+    jobs: int,
+    scheduler: str | None,
+) -> Iterator[tuple[SubmissionResult, bool]]:
+    """Give each verdict, and whether it was known."""
+    tasks = {}
+    texts = {chapter: nbformat.writes(a.source) for chapter, a in assignments.items()}
+    for submission in submissions:
+        assignment = assignments[submission.chapter]
+        if submission.problem:
+            yield (
+                _no_verdict(submission, assignment, sandbox, "unreadable", submission.problem),
+                False,
+            )
+            continue
+        with submission.path.open("rb") as file:
+            data = file.read(NOTEBOOK_LIMIT + 1)
+        known = _read_result(_result_path(output, submission))
+        if known and known.key == result_key(assignment, data, Limits(), sandbox):
+            yield known, True
+            continue
+        arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
+        tasks[submission] = (*arguments, sandbox)
+    if not tasks:
+        return
+    with pool.workers(min(jobs, len(tasks)), scheduler) as client:
+        for submission, value in pool.run(client, grade_task, tasks):
+            if isinstance(value, SandboxError):
+                raise value
+            if isinstance(value, Exception):
+                # The grading process died or failed: this submission's verdict, nobody else's.
+                text = (
+                    f"The grader could not judge this notebook ({type(value).__name__}: {value})."
+                )
+                assignment = assignments[submission.chapter]
+                yield _no_verdict(submission, assignment, sandbox, "crashed", text), False
+            else:
+                yield SubmissionResult.from_dict(value), False
+
+
+def grade_task(text: str, chapter: str, data: bytes, student_id: str, sandbox: str) -> dict:
+    """Grade one submission in a worker: it needs neither the course's folder nor the gradebook."""
+    return grade_submission(_assignment(text, chapter), data, student_id, sandbox=sandbox).to_dict()
+
+
+@functools.lru_cache(maxsize=16)
+def _assignment(text: str, chapter: str) -> Assignment:
+    return Assignment.parse(text, chapter)
+
+
+def _problem(path: Path) -> str:
+    """Say why a submission is not even opened; a link could lead anywhere."""
+    if path.is_symlink() or path.parent.is_symlink():
+        return f"{path.name} is a link, not a file."
+    if not path.exists():
+        others = ", ".join(sorted(p.name for p in path.parent.iterdir())[:5]) or "nothing"
+        return f"There is no {path.name}; the folder holds {others}."
+    if not path.is_file():
+        return f"{path.name} is not a file."
+    if not os.access(path, os.R_OK):
+        return f"{path.name} may not be read."
+    return ""
+
+
+def _no_verdict(
+    submission: Submission, assignment: Assignment, sandbox: str, status: str, message: str
+) -> SubmissionResult:
+    outcome = "crashed" if status == "crashed" else "error"
+    questions = [
+        QuestionResult(q.id, q.title, q.section, 0.0, q.points, outcome, message)
+        for q in assignment.questions
+    ]
+    return SubmissionResult(
+        submission.student_id, submission.chapter, status, message, questions, sandbox
+    )
+
+
+def _result_path(output: Path, submission: Submission | SubmissionResult) -> Path:
+    return output / "results" / submission.student_id / f"{submission.chapter}.json"
+
+
+def _read_result(path: Path) -> SubmissionResult | None:
+    try:
+        return SubmissionResult.from_dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, KeyError):  # none yet, or of an older form
+        return None
+
+
+def _keep(result: SubmissionResult, output: Path) -> None:
+    write_atomically(_result_path(output, result), json.dumps(result.to_dict()))
+    if result.notebook:
+        folder = output / "autograded" / result.student_id / result.chapter
+        write_atomically(folder / f"{NOTEBOOK_NAME}.ipynb", json.dumps(result.notebook, indent=1))
+
+
+def _write_nbgrader_config(root: Path, output: Path, url: str) -> None:
+    source = os.path.relpath(root / "solutions", output)
+    text = NBGRADER_CONFIG.format(root=str(output.resolve()), source=source, url=url)
+    write_atomically(output / "nbgrader_config.py", text)
+
+
+@contextmanager
+def _only_writer(output: Path) -> Iterator[None]:
+    output.mkdir(parents=True, exist_ok=True)
+    with (output / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CourseError(f"Another run is writing into {output}. Wait for its end.") from None
+        yield
+
+
+def known_chapters(root: Path, wanted: Iterable[str]) -> list[str]:
+    """Give the chapters wanted, or all; each must exist.
+
+    Raises
+    ------
+    CourseError
+        Naming the unknown chapter and those that there are.
+    """
+    there = chapters(root)
+    for chapter in wanted:
+        if chapter not in there:
+            raise CourseError(
+                f"There is no chapter {chapter!r} in {root / 'solutions'}. "
+                f"Chapters here: {', '.join(there) or 'none'}."
+            )
+    return list(wanted) or there

@@ -1,0 +1,95 @@
+"""nbgrader's gradebook: scores go in, what a person marked by hand comes out.
+
+Only the coordinating process opens it. Manual scores and comments are a person's work: grading
+again never touches them.
+"""
+
+import copy
+import warnings
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import SaveCells
+from sqlalchemy.exc import SAWarning
+
+from autograder.assignment import NOTEBOOK_NAME, Assignment
+from autograder.results import QuestionResult, SubmissionResult
+
+
+class GradebookError(RuntimeError):
+    """The gradebook cannot take these grades."""
+
+
+def default_url(folder: Path) -> str:
+    """Give the database URL of the gradebook embedded in a folder of grades."""
+    return f"sqlite:///{(folder / 'gradebook.db').resolve()}"
+
+
+def open_assignment(url: str, assignment: Assignment) -> None:
+    """Make the gradebook know an assignment: its notebook, its cells, their points.
+
+    Raises
+    ------
+    GradebookError
+        Where it holds submissions to another set of questions under the same name.
+    """
+    with Gradebook(url) as gradebook:
+        gradebook.update_or_create_assignment(assignment.chapter)
+    # nbgrader's own preprocessor, so that formgrader finds what it expects.
+    names = {"notebook": NOTEBOOK_NAME, "assignment": assignment.chapter, "db_url": url}
+    try:
+        SaveCells().preprocess(copy.deepcopy(assignment.source), {"nbgrader": names})
+    except RuntimeError as error:
+        raise GradebookError(
+            f"The gradebook holds grades for other questions of {assignment.chapter} ({error}). "
+            "Grade into a new folder with --output."
+        ) from None
+
+
+def record(gradebook: Gradebook, result: SubmissionResult) -> None:
+    """Write one verdict, in one transaction."""
+    place = (NOTEBOOK_NAME, result.chapter, result.student_id)
+    gradebook.update_or_create_student(result.student_id)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader flushes while it builds a submission
+        gradebook.update_or_create_submission(result.chapter, result.student_id)
+    for question in result.questions:
+        grade = gradebook.find_grade(question.question, *place)
+        by_hand = question.outcome == "manual"
+        grade.auto_score = None if by_hand else question.score
+        grade.needs_manual_grade = by_hand and grade.manual_score is None
+        try:
+            comment = gradebook.find_comment(question.question, *place)
+        except MissingEntry:  # a test cell: nbgrader keeps comments with solution cells only
+            continue
+        comment.auto_comment = question.message or None
+    gradebook.db.commit()
+
+
+def with_manual_marks(url: str, results: list[SubmissionResult]) -> list[SubmissionResult]:
+    """Put scores and comments that a person gave into the verdicts."""
+    with Gradebook(url) as gradebook:
+        for result in results:
+            try:
+                submission = gradebook.find_submission(result.chapter, result.student_id)
+            except MissingEntry:
+                continue
+            marks = {grade.name: grade for nb in submission.notebooks for grade in nb.grades}
+            comments = {c.name: c for nb in submission.notebooks for c in nb.comments}
+            for question in result.questions:
+                _overlay(question, marks.get(question.question), comments.get(question.question))
+    return results
+
+
+def _overlay(question: QuestionResult, grade: Any, comment: Any) -> None:
+    if comment is not None and comment.manual_comment:
+        question.message = comment.manual_comment
+    if grade is None:
+        return
+    if grade.manual_score is not None:
+        question.score = grade.manual_score
+        full, none = question.score >= question.max_score, question.score <= 0
+        question.outcome = "passed" if full else "failed" if none else "partial"
+    if grade.extra_credit:
+        question.score += grade.extra_credit

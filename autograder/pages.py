@@ -1,0 +1,110 @@
+"""What the feedback pages and the report share: templates, words for verdicts, clean text."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from autograder.export import number
+
+
+class Words(NamedTuple):
+    """How a page says an outcome: a symbol and words, so that nothing hangs on colour."""
+
+    symbol: str
+    label: str
+    explanation: str
+
+
+OUTCOME_WORDS = {
+    "passed": Words("✓", "Passed", ""),
+    "partial": Words("◐", "Partly right", ""),
+    "failed": Words("✗", "Not right yet", ""),
+    "error": Words(
+        "!", "Stopped with an error", "The code raised an error before it gave a value."
+    ),
+    "timeout": Words(
+        "◷",
+        "Ran out of time",
+        "The code was stopped when its time was used up. Look for a loop that never ends, or for "
+        "work that NumPy could do in one call.",
+    ),
+    "memory": Words(
+        "▦",
+        "Ran out of memory",
+        "The code was stopped when it asked for more memory than a submission may use. Look for an "
+        "array that is far larger than the data.",
+    ),
+    "crashed": Words(
+        "⊘", "Crashed", "The Python process ended while this question was being judged."
+    ),
+    "not_attempted": Words("○", "Not attempted", "The answer cell is as it was handed out."),
+    "manual": Words("✎", "To be marked by a person", ""),
+}
+
+STATUS_WORDS = {
+    "graded": Words("✓", "Graded", ""),
+    "timeout": Words(
+        "◷",
+        "Stopped: out of time",
+        "The notebook was stopped when the time for a submission was used up. Questions that could "
+        "be judged before that are judged below.",
+    ),
+    "memory": Words(
+        "▦",
+        "Stopped: out of memory",
+        "The notebook asked for more memory than a submission may use and was stopped. Questions "
+        "that could be judged before that are judged below.",
+    ),
+    "crashed": Words(
+        "⊘",
+        "Crashed",
+        "The notebook's Python process ended before all questions were judged. Questions that "
+        "could be judged before that are judged below.",
+    ),
+    "unreadable": Words(
+        "✗",
+        "Could not be read",
+        "The file that was handed in is not a notebook of this chapter that can be opened. Open "
+        "your own copy in JupyterLab, save it and hand it in again.",
+    ),
+}
+
+#: Escape sequences by which a terminal is told colours.
+ANSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+#: Control characters, except tab and newline, and half surrogates, which no page can show.
+UNPRINTABLE = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000)])
+
+
+def clean(text: str) -> str:
+    """Take out what a page cannot show: terminal colours, control characters, half surrogates."""
+    return ANSI.sub("", text).translate(UNPRINTABLE)
+
+
+def shorten(text: str, limit: int = 4000, lines: int = 200) -> str:
+    """Cut a text that has more than `limit` characters or more than `lines` lines, and say so."""
+    short = "\n".join(text[:limit].split("\n", lines)[:lines])
+    if short == text:
+        return text
+    return f"{short}\n[Shortened: the first {len(short):,} of {len(text):,} characters.]"
+
+
+def points(value: float) -> str:
+    """Write points with their unit: ``1 point``, ``2.5 points``."""
+    return f"{number(value)} point{'' if value == 1 else 's'}"
+
+
+@functools.cache
+def environment() -> Environment:
+    """Give the templates, with every value escaped."""
+    templates = Environment(
+        loader=PackageLoader("autograder"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"clean": clean, "number": number, "points": points, "shorten": shorten}
+    templates.globals |= {"OUTCOMES": OUTCOME_WORDS, "STATUSES": STATUS_WORDS}
+    return templates

@@ -1,0 +1,96 @@
+"""What grading gives: one verdict for a submission, one for each of its questions."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+#: `status` of a submission, in the order of how much they say went wrong.
+STATUSES = ("graded", "timeout", "memory", "crashed", "unreadable")
+#: `outcome` of a question.
+OUTCOMES = (
+    "passed",
+    "partial",
+    "failed",
+    "error",
+    "timeout",
+    "memory",
+    "crashed",
+    "not_attempted",
+    "manual",
+)
+
+
+@dataclass
+class QuestionResult:
+    """The verdict on one question.
+
+    Attributes
+    ----------
+    question : str
+        The nbgrader id of its test cell, for example ``"step"``.
+    title : str
+        The heading of its prompt, for example ``"1. A threshold unit"``.
+    section : str
+        Where the lesson helps, as the prompt links it (``"lesson.ipynb#xor"``), or ``""``.
+    outcome : str
+        One of `OUTCOMES`.
+    message : str
+        For the student: what was expected, what came, what to look at; ``""`` where it passed.
+    """
+
+    question: str
+    title: str
+    section: str
+    score: float
+    max_score: float
+    outcome: str
+    message: str = ""
+
+
+@dataclass
+class SubmissionResult:
+    """The verdict on one submission.
+
+    Attributes
+    ----------
+    status : str
+        One of `STATUSES`.
+    message : str
+        For the instructor: one sentence where `status` is not ``"graded"`` or the notebook had been
+        tampered with, else ``""``.
+    sandbox : str
+        ``"bwrap"`` or ``"none"``.
+    key : str
+        Hash of submission, tests and environment: the same key needs no second grading.
+    notebook : dict
+        The executed notebook, as nbformat 4 JSON; empty where it could not be read.
+    """
+
+    student_id: str
+    chapter: str
+    status: str
+    message: str
+    questions: list[QuestionResult]
+    sandbox: str
+    seconds: float = 0.0
+    key: str = ""
+    notebook: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """Points earned."""
+        return sum(q.score for q in self.questions)
+
+    @property
+    def max_score(self) -> float:
+        """Points that could be earned, those of manually graded questions included."""
+        return sum(q.max_score for q in self.questions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give plain data for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "SubmissionResult":
+        """Read what `to_dict` gave."""
+        questions = [QuestionResult(**q) for q in data["questions"]]
+        return cls(**{**data, "questions": questions})

@@ -1,0 +1,322 @@
+"""The built book, as a browser sees it: nothing broken, nothing foreign, nothing secret."""
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+HTML = ROOT / "_build" / "html"
+
+BROWSER_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# What a page knows of itself once its equations are set.
+READ_PAGE = """
+async () => {
+  await window.MathJax?.startup?.promise;
+  const article = document.querySelector("article") ?? document.querySelector("main");
+  const images = [...article.querySelectorAll("img")].filter(image => image.offsetParent);
+  await Promise.all(images.map(image => image.decode().catch(() => null)));
+  const prose = article.cloneNode(true);
+  prose.querySelectorAll("pre, code, script, mjx-container").forEach(node => node.remove());
+  return {
+    prose: prose.textContent,
+    equations: article.querySelectorAll(".math").length,
+    unset: [...article.querySelectorAll(".math")]
+      .filter(node => !node.querySelector("mjx-container")).map(node => node.textContent),
+    errors: [...article.querySelectorAll("mjx-merror")].map(node => node.textContent),
+    images: images.map(image => ({
+      source: image.getAttribute("src").slice(0, 80), alt: image.alt,
+      width: image.clientWidth, height: image.clientHeight,
+      naturalWidth: image.naturalWidth, naturalHeight: image.naturalHeight,
+    })),
+    pageWidth: document.documentElement.scrollWidth,
+    windowWidth: document.documentElement.clientWidth,
+  };
+}
+"""
+
+
+def toc_pages():
+    """List the pages of _toc.yml, in its order."""
+
+    def find(entry):
+        if isinstance(entry, list):
+            return [page for item in entry for page in find(item)]
+        if not isinstance(entry, dict):
+            return []
+        own = [entry[key] for key in ("root", "file") if key in entry]
+        return own + [
+            page for key in ("parts", "chapters", "sections") for page in find(entry.get(key))
+        ]
+
+    return find(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+
+
+PAGES = toc_pages()
+LESSONS = [page for page in PAGES if page.endswith("/lesson")]
+each_page = pytest.mark.parametrize("page", [*PAGES, "genindex", "search"])
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        """Keep requests out of the tests' output."""
+
+
+@pytest.fixture(scope="session")
+def book():
+    """Build the book by the command that `make book` runs; returns the folder of its pages."""
+    command = [Path(sys.executable).with_name("coursekit"), "book"]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return HTML
+
+
+@pytest.fixture(scope="session")
+def address(book):
+    """Serve the book on this machine; returns its address, which ends in a slash."""
+    handler = functools.partial(QuietHandler, directory=book)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "The tests of the book need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def visit(address, browser):
+    """Return a function that opens a page at a width and tells what happened, once for each."""
+
+    @functools.cache
+    def open_page(page, width=1400):
+        problems, foreign = [], []
+        tab = browser.new_page(viewport={"width": width, "height": 900})
+
+        def on_request(request):
+            if not request.url.startswith((address, "data:", "blob:")):
+                foreign.append(request.url)
+
+        tab.on("request", on_request)
+        tab.on(
+            "console",
+            lambda said: problems.append(said.text) if said.type in ("error", "warning") else None,
+        )
+        tab.on("pageerror", lambda error: problems.append(str(error)))
+        tab.on("requestfailed", lambda request: problems.append(f"failed: {request.url}"))
+        tab.on(
+            "response",
+            lambda answer: (
+                problems.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+            ),
+        )
+        tab.goto(urljoin(address, f"{page}.html"), wait_until="networkidle")
+        found = tab.evaluate(READ_PAGE)
+        tab.close()
+        return {"problems": problems, "foreign": foreign, **found}
+
+    return open_page
+
+
+@pytest.fixture
+def tab(browser):
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, color_scheme="light")
+    yield page
+    page.close()
+
+
+def html_pages(book):
+    """Parse every HTML page of the book but those of the theme; yields (path, soup)."""
+    for path in sorted(book.rglob("*.html")):
+        if "_static" not in path.parts:
+            yield path, BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@each_page
+def test_page_opens_without_a_problem(visit, page):
+    assert visit(page)["problems"] == []
+
+
+@each_page
+def test_page_asks_no_other_host(visit, page):
+    assert visit(page)["foreign"] == []
+
+
+@each_page
+def test_equations_are_set(visit, page):
+    seen = visit(page)
+    assert seen["unset"] == []
+    assert seen["errors"] == []
+    assert not re.search(r"\$\$|\\\(|\\\[|\\begin\{", seen["prose"])
+
+
+def test_lessons_and_notation_have_equations(visit):
+    for page in ["book/notation", *LESSONS]:
+        assert visit(page)["equations"] > 0, page
+
+
+def test_equations_are_numbered(book):
+    for path, soup in html_pages(book):
+        for equation in soup.select("div.math[id]"):
+            number = equation.select_one(".eqno")
+            assert number, f"{path}: the equation {equation['id']} has no number"
+            assert re.match(r"\(\d+(\.\d+)?\)", number.text), (path, number.text)
+
+
+@each_page
+def test_images_load_and_say_what_they_show(visit, page):
+    for image in visit(page)["images"]:
+        assert image["naturalWidth"] > 0, f"{image['source']} does not load"
+        words = image["alt"].split()
+        assert len(words) >= 5, f"{image['source']}: alternative text {image['alt']!r}"
+
+
+@each_page
+def test_page_fits_a_phone(visit, page):
+    seen = visit(page, width=390)
+    assert seen["pageWidth"] <= seen["windowWidth"]
+    for image in seen["images"]:
+        shape = image["naturalWidth"] / image["naturalHeight"]
+        assert image["width"] / image["height"] == pytest.approx(shape, rel=0.03), image["source"]
+
+
+def test_dark_mode_switch(address, tab):
+    background = "() => getComputedStyle(document.body).backgroundColor"
+    tab.goto(urljoin(address, f"{PAGES[0]}.html"))
+    light = tab.evaluate(background)
+    # The switch goes round: follow the system, light, dark.
+    for _ in range(3):
+        if tab.get_attribute("html", "data-theme") == "dark":
+            break
+        tab.locator(".theme-switch-button:visible").first.click()
+    assert tab.get_attribute("html", "data-theme") == "dark"
+    dark = tab.evaluate(background)
+    assert sum(map(int, re.findall(r"\d+", dark)[:3])) < sum(
+        map(int, re.findall(r"\d+", light)[:3])
+    )
+    tab.reload()
+    assert tab.get_attribute("html", "data-theme") == "dark", "the choice is lost on the next page"
+
+
+def test_there_is_one_search_box(address, tab):
+    tab.goto(urljoin(address, f"{PAGES[0]}.html"))
+    boxes = tab.locator(".search-button-field, .search-button, .bd-search input")
+    visible = [box for box in boxes.all() if box.is_visible()]
+    assert len(visible) == 1
+
+
+def test_search_finds_pages(address, tab):
+    tab.goto(urljoin(address, "search.html?q=perceptron"))
+    tab.wait_for_selector("ul.search li a", timeout=10_000)
+    links = [link.get_attribute("href") for link in tab.locator("ul.search li a").all()]
+    assert any("lesson.html" in link for link in links)
+
+
+@pytest.mark.parametrize("page", LESSONS)
+def test_lesson_can_be_launched_and_downloaded(book, page):
+    soup = BeautifulSoup((book / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+    header = soup.select_one(".article-header-buttons")
+    links = [link["href"] for link in header.select("a[href]")]
+    assert any(link.endswith(f"urlpath=lab/tree/{page}.ipynb") for link in links)
+    assert any(link.endswith(f"/blob/main/{page}.ipynb") for link in links)
+    downloads = [link for link in links if link.endswith(".ipynb") and "_sources" in link]
+    assert downloads
+    for link in downloads:
+        notebook = (book / page).parent / unquote(link)
+        assert json.loads(notebook.read_text(encoding="utf-8"))["nbformat"] == 4
+
+
+def test_internal_links_resolve(book):
+    soups = dict(html_pages(book))
+    ids = {
+        path.resolve(): {tag["id"] for tag in soup.select("[id]")} for path, soup in soups.items()
+    }
+    broken = []
+    for path, soup in soups.items():
+        for link in soup.select("a[href]"):
+            parts = urlsplit(link["href"])
+            if parts.scheme or parts.netloc or link["href"] == "#":
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
+            anchor = unquote(parts.fragment)
+            if not target.exists() or (anchor and target in ids and anchor not in ids[target]):
+                broken.append(f"{path.relative_to(book)}: {link['href']}")
+    assert not broken, "links that lead nowhere:\n" + "\n".join(sorted(set(broken)))
+
+
+def notebook_text(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells)
+
+
+def secret_lines():
+    """List the lines of solutions and hidden tests that stand in no notebook a student sees."""
+    regions = r"### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)### END \1"
+    secrets = {
+        line.strip()
+        for path in ROOT.glob("solutions/*/exercises.ipynb")
+        for _, region in re.findall(regions, notebook_text(path), flags=re.DOTALL)
+        for line in region.splitlines()
+    }
+    public = "\n".join(notebook_text(path) for path in ROOT.glob("notebooks/*/*.ipynb"))
+    return {line for line in secrets if len(line) > 20 and line not in public}
+
+
+def test_no_solution_or_hidden_test_is_published(book):
+    secrets = secret_lines()
+    assert secrets, "found no solutions to look for"
+    for path in sorted(book.rglob("*")):
+        if path.suffix not in {".html", ".ipynb", ".md", ".txt", ".js", ".json", ".py"}:
+            continue
+        if "mathjax" in path.parts:
+            continue
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".html":
+            text = BeautifulSoup(text, "html.parser").get_text()
+        elif path.suffix == ".ipynb":
+            text = notebook_text(path)
+        assert "BEGIN SOLUTION" not in text, path
+        assert "BEGIN HIDDEN" not in text, path
+        assert [line for line in secrets if line in text] == [], path
+
+
+def test_only_pages_of_the_table_of_contents_are_published(book):
+    published = {
+        path.relative_to(book).with_suffix("").as_posix()
+        for path, _ in html_pages(book)
+        if path.parent != book
+    }
+    assert published == set(PAGES), "Is a page of an earlier build left? 'make clean' removes it."
+    sources = {
+        path.relative_to(book / "_sources").with_suffix("").as_posix()
+        for path in (book / "_sources").rglob("*")
+        if path.is_file()
+    }
+    assert sources <= set(PAGES)
