@@ -193,7 +193,7 @@ def _questions(notebook: NotebookNode) -> Iterator[Question]:
         if kind in ("answer", "manual"):
             answers.append(cell.metadata.nbgrader.grade_id)
         if kind in ("test", "manual"):
-            heading = re.search(r"^#+\s+(.+?)\s*(\([\d.]+ points?\))?\s*$", prompt, re.MULTILINE)
+            heading = re.search(r"^#+ +(.+?) *(\([\d.]+ points?[^)]*\))? *$", prompt, re.MULTILINE)
             link = re.search(r"\]\((lesson\.(?:ipynb|html|md)#[\w-]+)\)", prompt)
             marks = cell.metadata.nbgrader
             yield Question(

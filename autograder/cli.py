@@ -172,9 +172,11 @@ def grade(
             progress=tell,
         )
     OUT.print(
-        f"{summary.total} submissions: {summary.graded} graded, "
+        f"{len(found)} submissions: {summary.graded} graded, "
         f"{summary.reused} unchanged since an earlier run."
     )
+    for student, chapter, before, now in sorted(summary.moved):
+        OUT.print(f"  {student}/{chapter}: {before:g} -> {now:g} points", markup=False)
     for name in ("grades.csv", "questions.csv", "feedback", "report.html", "gradebook.db"):
         OUT.print(f"  {output / name}", markup=False)
 

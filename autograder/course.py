@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -52,11 +52,11 @@ class Submission:
 
 @dataclass
 class Summary:
-    """What a run did."""
+    """What a run did; `moved` holds (student, chapter, score before, score now)."""
 
     graded: int = 0
     reused: int = 0
-    total: int = 0
+    moved: list[tuple[str, str, float, float]] = field(default_factory=list)
 
 
 def find_submissions(folder: Path, wanted: list[str]) -> list[Submission]:
@@ -123,14 +123,18 @@ def grade(
         for assignment in assignments.values():
             gradebook.open_assignment(url, assignment)
         _write_nbgrader_config(root, output, url)
-        summary = Summary(total=len(submissions))
+        summary = Summary()
         with Gradebook(url) as book:
             for result, reused in _verdicts(
                 assignments, submissions, output, sandbox=sandbox, jobs=jobs, scheduler=scheduler
             ):
                 if not reused:
+                    before = _read_result(_result_path(output, result))
+                    if before and before.score != result.score:
+                        moved = (result.student_id, result.chapter, before.score, result.score)
+                        summary.moved.append(moved)
                     _keep(result, output)
-                gradebook.record(book, result)
+                gradebook.record(book, result, unchanged=reused)
                 summary.reused += reused
                 summary.graded += not reused
                 progress(result, reused)

@@ -47,8 +47,11 @@ def open_assignment(url: str, assignment: Assignment) -> None:
         ) from None
 
 
-def record(gradebook: Gradebook, result: SubmissionResult) -> None:
-    """Write one verdict, in one transaction."""
+def record(gradebook: Gradebook, result: SubmissionResult, *, unchanged: bool) -> None:
+    """Write one verdict, in one transaction.
+
+    What a person has marked is to be looked at again, unless the submission is unchanged.
+    """
     place = (NOTEBOOK_NAME, result.chapter, result.student_id)
     gradebook.update_or_create_student(result.student_id)
     with warnings.catch_warnings():
@@ -58,7 +61,9 @@ def record(gradebook: Gradebook, result: SubmissionResult) -> None:
         grade = gradebook.find_grade(question.question, *place)
         by_hand = question.outcome == "manual"
         grade.auto_score = None if by_hand else question.score
-        grade.needs_manual_grade = by_hand and grade.manual_score is None
+        marked = grade.manual_score is not None
+        if not (marked and unchanged):
+            grade.needs_manual_grade = by_hand
         try:
             comment = gradebook.find_comment(question.question, *place)
         except MissingEntry:  # a test cell: nbgrader keeps comments with solution cells only
@@ -89,7 +94,8 @@ def _overlay(question: QuestionResult, grade: Any, comment: Any) -> None:
         return
     if grade.manual_score is not None:
         question.score = grade.manual_score
-        full, none = question.score >= question.max_score, question.score <= 0
-        question.outcome = "passed" if full else "failed" if none else "partial"
+        if not grade.needs_manual_grade:
+            full, none = question.score >= question.max_score, question.score <= 0
+            question.outcome = "passed" if full else "failed" if none else "partial"
     if grade.extra_credit:
         question.score += grade.extra_credit

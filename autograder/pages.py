@@ -48,20 +48,20 @@ STATUS_WORDS = {
     "timeout": Words(
         "◷",
         "Stopped: out of time",
-        "The notebook was stopped when the time for a submission was used up. Questions that could "
-        "be judged before that are judged below.",
+        "A cell or an answer ran until its time was used up and was stopped. What could be judged "
+        "without it is judged below.",
     ),
     "memory": Words(
         "▦",
         "Stopped: out of memory",
-        "The notebook asked for more memory than a submission may use and was stopped. Questions "
-        "that could be judged before that are judged below.",
+        "A cell or an answer asked for more memory or processes than a submission may use and was "
+        "stopped. What could be judged without it is judged below.",
     ),
     "crashed": Words(
         "⊘",
         "Crashed",
-        "The notebook's Python process ended before all questions were judged. Questions that "
-        "could be judged before that are judged below.",
+        "A cell or an answer ended the notebook's Python process. What could be judged without it "
+        "is judged below.",
     ),
     "unreadable": Words(
         "✗",

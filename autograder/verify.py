@@ -82,11 +82,15 @@ def read_variants(path: Path) -> list[Variant]:
 
 def answered(assignment: Assignment, answers: dict[str, str] | None = None) -> bytes:
     """Give the notebook of a student who answered right, but for `answers` (by grade id)."""
+    answers = answers or {}
     notebook = copy.deepcopy(assignment.public)
     for cell, source in zip(notebook.cells, assignment.source.cells, strict=True):
-        if cell_kind(source) == "answer":
-            grade_id = source.metadata.nbgrader.grade_id
-            cell.source = (answers or {}).get(grade_id, strip_markers(source.source))
+        kind = cell_kind(source)
+        if kind == "answer":
+            default = strip_markers(source.source)
+            cell.source = answers.get(source.metadata.nbgrader.grade_id, default)
+        elif kind == "manual":  # the reference leaves it blank: a person would have to read it
+            cell.source = answers.get(source.metadata.nbgrader.grade_id, cell.source)
     return nbformat.writes(notebook).encode()
 
 

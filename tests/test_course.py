@@ -84,6 +84,8 @@ def test_a_class_is_graded_and_a_second_run_grades_nothing(root, submissions, tm
     hand_in(tmp_path, "bob", nbformat.writes(toy.submission(toy.RIGHT)))
     again = autograder("grade", submissions, "--output", output)
     assert "1 graded, 2 unchanged" in again.output
+    assert "bob/99_toy: 1 -> 3 points" in again.output
+    assert "ann/99_toy" not in again.output
     assert [r["score"] for r in rows(output / "grades.csv")] == ["3", "3", "0"]
     assert tables[0] != (output / "grades.csv").read_bytes()
 
@@ -95,7 +97,8 @@ def test_marks_given_by_hand_are_kept_and_carried(root, submissions, tmp_path):
     with Gradebook(url) as book:
         assert book.find_submission(toy.CHAPTER, "ann").needs_manual_grade
         place = ("why", "exercises", toy.CHAPTER, "ann")
-        book.find_grade(*place).manual_score = 0.5
+        grade = book.find_grade(*place)
+        grade.manual_score, grade.needs_manual_grade = 0.5, False  # as formgrader does
         book.find_comment(*place).manual_comment = "Half a reason."
         book.db.commit()
     assert autograder("report", output).exit_code == 0
@@ -105,6 +108,11 @@ def test_marks_given_by_hand_are_kept_and_carried(root, submissions, tmp_path):
 
     autograder("grade", submissions, "--output", output)
     assert rows(output / "grades.csv")[0]["score"] == "3.5"
+    changed = toy.submission({**toy.RIGHT, "why": "Because of something else."})
+    hand_in(tmp_path, "ann", nbformat.writes(changed))
+    autograder("grade", submissions, "--output", output)
+    verdict = [r for r in rows(output / "questions.csv") if r["student_id"] == "ann"][-1]
+    assert (verdict["score"], verdict["outcome"]) == ("0.5", "manual")  # to be read once more
     exported = tmp_path / "canvas.csv"
     autograder("export", output, "--format", "canvas", "--output", exported)
     assert "3.5" in exported.read_text()
