@@ -254,6 +254,7 @@ class Judge:
             bound = bound_names(source, imports=True)
             if used_names(source) & self.theirs:
                 self.theirs |= bound
+                fixtures = sorted(bound)
             elif bound & self.needed:
                 fixtures = sorted(bound)
                 with quiet():

@@ -8,6 +8,7 @@ import psutil
 import pytest
 import toy
 
+from autograder.assignment import Assignment
 from autograder.grading import grade_submission
 from autograder.sandbox import Limits, SandboxError, check_sandbox
 
@@ -394,3 +395,21 @@ if os.fork() == 0:
     time.sleep(0.5)
     lines = [" ".join(p.info["cmdline"] or []) for p in psutil.process_iter(["cmdline"])]
     assert [line for line in lines if "43217" in line] == []
+
+
+# Locked cells
+
+
+def test_a_locked_cell_that_calls_the_student_runs_over_there_and_stays_as_it_is():
+    source = toy.source()
+    helper = "def four_times(x):\n    return double(double(x))"
+    test = "checks.equal(four_times(np.array([1])), [4], 'four_times([1])')"
+    source.cells += [toy.cell("locked", "helper", helper), toy.cell("test", "four", test, 1)]
+    assignment = Assignment.parse(nbformat.writes(source), toy.CHAPTER)
+    for body, outcome in {"return 2 * x": "passed", "return 3 * x": "failed"}.items():
+        notebook = double(body)
+        forged = "def four_times(x):\n    return 4 * x"
+        notebook.cells += [toy.cell("locked", "helper", helper), nbformat.v4.new_code_cell(forged)]
+        data = nbformat.writes(notebook).encode()
+        result = grade_submission(assignment, data, "ann", sandbox="bwrap", limits=LIMITS)
+        assert toy.question(result, "four").outcome == outcome

@@ -151,10 +151,11 @@ class Worker:
             keras.utils.set_random_seed(value)
 
     def fetch(self, name: str) -> dict[str, Any]:
-        """Give the value of a name, or say that it is not defined."""
-        if name not in self.shell.user_ns:
-            return {"defined": False}
-        return {"defined": True, "value": self.shell.user_ns[name]}
+        """Give the value of a name, a locked cell's before all others, or say that it has none."""
+        for names in (self.fixtures, self.shell.user_ns):
+            if name in names:
+                return {"defined": True, "value": names[name]}
+        return {"defined": False}
 
     def call(self, target: Any, args: list, kwargs: dict) -> dict[str, Any]:
         """Call an object; report its value, its warnings and the arguments that it changed."""
