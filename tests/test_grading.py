@@ -12,7 +12,7 @@ from autograder.assignment import Assignment
 from autograder.grading import grade_submission
 from autograder.sandbox import Limits, SandboxError, check_sandbox
 
-LIMITS = Limits(cell_seconds=3, test_seconds=3, total_seconds=30, memory=600 * 2**20)
+LIMITS = Limits(cell_seconds=5, test_seconds=5, total_seconds=60, memory=600 * 2**20)
 
 
 def grade(notebook, limits=LIMITS):
@@ -315,7 +315,7 @@ def test_a_function_that_ends_the_kernel_costs_only_its_question(body, outcome):
 
 def test_memory_over_the_limit_is_stopped():
     code = "hoard = []\nwhile True:\n    hoard.append(bytearray(10_000_000))"
-    result = grade(toy.submission(toy.RIGHT, first=code))
+    result = grade(toy.submission(toy.RIGHT, first=code), Limits(memory=600 * 2**20))
     assert result.score == 3
     text = json.dumps(result.notebook["cells"][0]["outputs"])
     assert "MemoryError" in text or result.status == "memory"

@@ -124,7 +124,7 @@ class Worker:
         reply = {"outputs": outputs, "error": None}
         if error is not None:
             reply["error"] = {
-                "ename": type(error).__name__,
+                "ename": public_name(error),
                 "evalue": str(error)[:2000],
                 "traceback": [line[:4000] for line in shell.last_traceback][-40:],
             }
@@ -221,6 +221,12 @@ class Worker:
                 return model
 
 
+def public_name(error: BaseException) -> str:
+    """Name an exception as documentation does: `SyntaxError`, not `_IncompleteInputError`."""
+    names = (kind.__name__ for kind in type(error).__mro__)
+    return next(name for name in names if not name.startswith("_"))
+
+
 def describe(error: BaseException) -> dict[str, Any]:
     """Tell of an exception that the student's code raised: type, sentence, where."""
     frames = [
@@ -229,7 +235,7 @@ def describe(error: BaseException) -> dict[str, Any]:
         if frame.filename.startswith("<ipython-input") or "ipykernel_" in frame.filename
     ]
     return {
-        "types": [kind.__name__ for kind in type(error).__mro__],
+        "types": [public_name(error), *(kind.__name__ for kind in type(error).__mro__)],
         "message": str(error)[:2000],
         "where": frames[-1][:300] if frames else "",
     }
