@@ -1,12 +1,15 @@
 """Grade one submission: merge it with its source, run it in a sandbox, judge it in this process."""
 
 import ast
+import contextlib
 import copy
 import hashlib
 import json
 import linecache
+import os
 import time
 import traceback
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -257,7 +260,7 @@ class Judge:
                 fixtures = sorted(bound)
             elif bound & self.needed:
                 fixtures = sorted(bound)
-                with quiet():
+                with quiet(), _no_stderr():
                     exec(_compile(source, step.grade_id), self.names)
                 self.session.fixtures |= {n: self.names[n] for n in fixtures if n in self.names}
         try:
@@ -331,6 +334,20 @@ class Judge:
             else:
                 names.pop(name, None)
         return names
+
+
+@contextlib.contextmanager
+def _no_stderr() -> Iterator[None]:
+    """Close the terminal to what native code says: TensorFlow greets whoever imports it."""
+    kept = os.dup(2)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(null)
 
 
 def _names_for_tests(assignment: Assignment) -> set[str]:

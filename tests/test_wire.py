@@ -72,6 +72,15 @@ def test_a_generator_goes_on_where_it_was():
     assert read.random() == rng.random()
 
 
+def test_the_children_of_a_generator_are_those_of_its_state():
+    def child(seed):
+        read = wire.unpack(wire.pack(np.random.default_rng(seed), refuse), refuse)
+        return read.spawn(1)[0].random()
+
+    assert child(5) == child(5)
+    assert child(5) != child(6)
+
+
 class Equal(float):
     def __eq__(self, other):
         return True

@@ -7,6 +7,7 @@ with a `Handle`, a `Fixture` or a `Model`: names for an object that stays where 
 Nothing that is read here can run code.
 """
 
+import hashlib
 import io
 import struct
 from collections.abc import Callable
@@ -157,7 +158,10 @@ def _generator(content: list) -> np.random.Generator:
     name, state = content
     if name not in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
         raise WireError(f"unknown bit generator {name!r}")
-    bits = getattr(np.random, name)()
+    # The seed sequence, of which `spawn` makes children, does not travel: one made of the state
+    # gives the same children for the same state, others for another.
+    seed = hashlib.sha256(repr(state).encode()).digest()
+    bits = getattr(np.random, name)(int.from_bytes(seed, "big"))
     bits.state = state
     return np.random.Generator(bits)
 
