@@ -358,8 +358,9 @@ def _names_for_tests(assignment: Assignment) -> set[str]:
     cells = [source for _, source, _ in assignment.cells() if _is_code(source)]
     needed = set().union(*(used_names(c.source) for c in cells if cell_kind(c) == "test"), set())
     for cell in reversed([c for c in cells if cell_kind(c) == "locked"]):
-        if bound_names(cell.source, imports=True) & needed:
-            needed |= used_names(cell.source)
+        used = used_names(cell.source)
+        if bound_names(cell.source, imports=True) & needed and not used & assignment.contract:
+            needed |= used
     return needed
 
 

@@ -1,8 +1,9 @@
 """Run notebooks with papermill, once per change, and read what they printed.
 
 An executed copy is ``_build/executed/<key>.ipynb``. Its key is made of all that can change its
-outputs: the code cells, the profile, the Python version and packages, `coursekit`, and the data.
-Prose is not in it: an executed copy lends its outputs to the notebook as it stands now.
+outputs: the code cells, the profile, the Python version and packages, `coursekit`, the data, and
+what JSON files hold beside the notebook. Prose is not in it: an executed copy lends its outputs to
+the notebook as it stands now.
 """
 
 import contextlib
@@ -158,7 +159,12 @@ def cache_key(notebook: NotebookNode, profile: str, environment: str) -> str:
 
 def executed_path(path: Path, profile: str = "full", build: Path = BUILD) -> Path:
     """Give the path that the executed copy of a notebook has or would have."""
-    return build / "executed" / f"{cache_key(read(path), profile, environment())}.ipynb"
+    # Stored results that the notebook draws lie beside it.
+    stored = "".join(
+        f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n"
+        for file in sorted(path.parent.glob("*.json"))
+    )
+    return build / "executed" / f"{cache_key(read(path), profile, environment() + stored)}.ipynb"
 
 
 def executed(path: Path, profile: str = "full", build: Path = BUILD) -> NotebookNode:

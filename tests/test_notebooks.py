@@ -108,6 +108,7 @@ def test_an_edit_of_prose_runs_nothing_again(tmp_path):
         ("data", True),
         ("package", True),
         ("python", True),
+        ("stored results", True),
         ("prose", False),
         ("outputs", False),
         ("a module that only reads outputs", False),
@@ -130,6 +131,8 @@ def test_what_makes_a_notebook_run_again(course, monkeypatch, change, runs_again
         nbformat.write(notebook, path)
     elif change == "profile":
         profile = "quick"
+    elif change == "stored results":
+        (path.parent / "results.json").write_text("{}")
     elif change == "coursekit":
         (course / "coursekit" / "plots.py").write_text("COLOR = 'orange'\n")
     elif change == "a module that only reads outputs":
