@@ -2,7 +2,7 @@
 
 An executed copy is ``_build/executed/<key>.ipynb``. Its key is made of all that can change its
 outputs: the code cells, the profile, the Python version and packages, `coursekit`, the data, and
-what JSON files hold beside the notebook. Prose is not in it: an executed copy lends its outputs to
+the stored results and weights (``*.json``, ``*.h5``) beside the notebook. Prose is not in it: an executed copy lends its outputs to
 the notebook as it stands now.
 """
 
@@ -134,6 +134,8 @@ def environment() -> str:
     for path in sorted((ROOT / "coursekit").rglob("*.py")):
         if path.name not in READERS:
             sources.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    for path in sorted((ROOT / "coursekit" / "weights").glob("*.h5")):
+        sources.update(path.name.encode() + path.read_bytes())
     registry = ROOT / "coursekit" / "data" / "registry.json"
     data = hashlib.sha256(registry.read_bytes() if registry.exists() else b"")
     return json.dumps(
@@ -159,10 +161,11 @@ def cache_key(notebook: NotebookNode, profile: str, environment: str) -> str:
 
 def executed_path(path: Path, profile: str = "full", build: Path = BUILD) -> Path:
     """Give the path that the executed copy of a notebook has or would have."""
-    # Stored results that the notebook draws lie beside it.
+    # Stored results that the notebook draws, and trained weights, lie beside it.
     stored = "".join(
         f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n"
-        for file in sorted(path.parent.glob("*.json"))
+        for pattern in ("*.json", "*.h5")
+        for file in sorted(path.parent.glob(pattern))
     )
     return build / "executed" / f"{cache_key(read(path), profile, environment() + stored)}.ipynb"
 

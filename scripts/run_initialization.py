@@ -8,27 +8,11 @@ package versions and seconds of processor time. The lesson runs shorter versions
 """
 
 import itertools
-import json
-import platform
-import sys
-import time
-from pathlib import Path
 
 import numpy as np
-from threadpoolctl import threadpool_limits
+import stored
 
 from coursekit import deep, network
-from coursekit.data import load_mnist_with_validation
-
-RESULTS = Path(__file__).resolve().parent.parent / "notebooks/03_initialization/results.json"
-
-
-def mnist() -> tuple:
-    """Load MNIST as float32 rows: training inputs, one-hot targets, validation inputs, labels."""
-    (images, labels), (val_images, val_labels), _ = load_mnist_with_validation()
-    X = images.reshape(-1, 784).astype(np.float32) / 255
-    X_val = val_images.reshape(-1, 784).astype(np.float32) / 255
-    return X, np.eye(10, dtype=np.float32)[labels], X_val, val_labels
 
 
 def run_curves() -> dict:
@@ -41,7 +25,7 @@ def run_curves() -> dict:
     }
     epochs = {"30": 30, "100": 60}
     seeds = [0, 1, 2, 3, 4]
-    X, Y, X_val, labels = mnist()
+    X, Y, X_val, labels = stored.mnist_rows()
     curves = {}
     for hidden, n_epochs in epochs.items():
         curves[hidden] = {}
@@ -87,7 +71,7 @@ def run_depth() -> dict:
         "learning_rates": [0.01, 0.03, 0.1, 0.3],
     }
     seeds = [0, 1, 2]
-    X, Y, X_val, labels = mnist()
+    X, Y, X_val, labels = stored.mnist_rows()
     results = {}
     for name, depth, rate in itertools.product(
         SCALES, settings["depths"], settings["learning_rates"]
@@ -106,24 +90,5 @@ def run_depth() -> dict:
 EXPERIMENTS = {"curves": run_curves, "depth": run_depth}
 
 
-def main() -> None:
-    """Run the experiments named on the command line, or both, and store each when it is done."""
-    names = sys.argv[1:] or list(EXPERIMENTS)
-    unknown = [name for name in names if name not in EXPERIMENTS]
-    if unknown:
-        sys.exit(f"No experiment {', '.join(unknown)}: choose among {', '.join(EXPERIMENTS)}.")
-    for name in names:
-        start = time.process_time()
-        with threadpool_limits(1):  # so that the times are those of one thread
-            result = EXPERIMENTS[name]()
-        result["seconds"] = round(time.process_time() - start)
-        result["versions"] = {"python": platform.python_version(), "numpy": np.__version__}
-        stored = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-        RESULTS.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(stored | {name: result}, separators=(",", ":"))
-        RESULTS.write_text(text + "\n", encoding="utf-8")
-        print(f"{name}: {result['seconds']} s")
-
-
 if __name__ == "__main__":
-    main()
+    stored.run("03_initialization", EXPERIMENTS)

@@ -7,29 +7,13 @@ Without names it runs all four, about 25 minutes on one core, and writes
 package versions and seconds of processor time. The lesson runs shorter versions of the same code.
 """
 
-import json
-import platform
-import sys
 import time
-from pathlib import Path
 
 import numpy as np
-import sklearn
+import stored
 from sklearn.datasets import make_blobs
-from threadpoolctl import threadpool_limits
 
 from coursekit import deep, network
-from coursekit.data import load_mnist_with_validation
-
-RESULTS = Path(__file__).resolve().parent.parent / "notebooks/04_vanishing_gradients/results.json"
-
-
-def mnist() -> tuple:
-    """Load MNIST as float32 rows: training inputs, one-hot targets, validation inputs, labels."""
-    (images, labels), (val_images, val_labels), _ = load_mnist_with_validation()
-    X = images.reshape(-1, 784).astype(np.float32) / 255
-    X_val = val_images.reshape(-1, 784).astype(np.float32) / 255
-    return X, np.eye(10, dtype=np.float32)[labels], X_val, val_labels
 
 
 def run_deeper() -> dict:
@@ -42,7 +26,7 @@ def run_deeper() -> dict:
         "cost": "cross-entropy",
     }
     seeds = [0, 1, 2, 3, 4]
-    X, Y, X_val, labels = mnist()
+    X, Y, X_val, labels = stored.mnist_rows()
     accuracy = {}
     for depth in (1, 2, 3, 4):
         curves = accuracy[str(depth)] = []
@@ -79,7 +63,7 @@ def run_cures() -> dict:
         "networks": CURES,
     }
     seeds = [0, 1, 2]
-    X, Y, X_val, labels = mnist()
+    X, Y, X_val, labels = stored.mnist_rows()
     sizes = [784, *[settings["width"]] * settings["depth"], 10]
     results = {}
     for name, options in CURES.items():
@@ -187,7 +171,7 @@ def run_stochastic() -> dict:
         "networks": networks,
     }
     seeds = [0, 1, 2]
-    X, Y, X_val, labels = mnist()
+    X, Y, X_val, labels = stored.mnist_rows()
     results = {}
     for name, options in networks.items():
         results[name] = {}
@@ -226,30 +210,5 @@ EXPERIMENTS = {
 }
 
 
-def main() -> None:
-    """Run the experiments named on the command line, or all, and store each when it is done."""
-    names = sys.argv[1:] or list(EXPERIMENTS)
-    unknown = [name for name in names if name not in EXPERIMENTS]
-    if unknown:
-        sys.exit(f"No experiment {', '.join(unknown)}: choose among {', '.join(EXPERIMENTS)}.")
-    for name in names:
-        start = time.process_time()
-        with threadpool_limits(1):  # so that the times are those of one thread
-            result = EXPERIMENTS[name]()
-        result["seconds"] = round(time.process_time() - start)
-        result["versions"] = {
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "scikit-learn": sklearn.__version__,
-        }
-        stored = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-        stored[name] = json.loads(
-            json.dumps(result), parse_float=lambda x: float(f"{float(x):.6g}")
-        )
-        lines = [f'"{key}": {json.dumps(value)}' for key, value in stored.items()]
-        RESULTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-        print(f"{name}: {result['seconds']} s")
-
-
 if __name__ == "__main__":
-    main()
+    stored.run("04_vanishing_gradients", EXPERIMENTS)
