@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from autograder import gradebook, pool
+from autograder import forks, gradebook, pool
 from autograder.assignment import NOTEBOOK_NAME, Assignment, chapters
 from autograder.export import write_tables
 from autograder.feedback import write_feedback
@@ -25,7 +25,7 @@ from autograder.files import write_atomically
 from autograder.grading import NOTEBOOK_LIMIT, grade_submission, result_key
 from autograder.report import write_report
 from autograder.results import QuestionResult, SubmissionResult
-from autograder.sandbox import Limits, SandboxError
+from autograder.sandbox import Limits, SandboxError, environment
 
 NBGRADER_CONFIG = '''"""Lets nbgrader's formgrader open this folder of grades."""
 
@@ -214,7 +214,9 @@ def _verdicts(
 
 def grade_task(text: str, chapter: str, data: bytes, student_id: str, sandbox: str) -> dict:
     """Grade one submission in a worker: it needs neither the course's folder nor the gradebook."""
-    return grade_submission(_assignment(text, chapter), data, student_id, sandbox=sandbox).to_dict()
+    server = forks.server(environment(sandbox)) if sandbox == "bwrap" else None
+    assignment = _assignment(text, chapter)
+    return grade_submission(assignment, data, student_id, sandbox=sandbox, server=server).to_dict()
 
 
 @functools.lru_cache(maxsize=16)

@@ -27,6 +27,7 @@ from autograder.assignment import (
     parse_cell,
     used_names,
 )
+from autograder.forks import ForkServer
 from autograder.kernel import wire
 from autograder.remote import RemoteError, Session, quiet
 from autograder.results import QuestionResult, SubmissionResult
@@ -64,6 +65,7 @@ def grade_submission(
     *,
     sandbox: str,
     limits: Limits | None = None,
+    server: ForkServer | None = None,
 ) -> SubmissionResult:
     """Give the verdict on one submission. Nothing that is in `data` makes this fail.
 
@@ -73,6 +75,8 @@ def grade_submission(
         The submitted ``exercises.ipynb`` as it lies on disk.
     sandbox : {"bwrap", "none"}
         See `autograder.sandbox.check_sandbox`.
+    server
+        Where kernels are forked from; without one they are spawned.
 
     Raises
     ------
@@ -96,7 +100,7 @@ def grade_submission(
         result.questions = [_verdict(q, "error", str(error)) for q in assignment.questions]
     else:
         steps, notes = merge(assignment, submitted)
-        with Session(sandbox, limits or Limits()) as session:
+        with Session(sandbox, limits or Limits(), server) as session:
             Judge(assignment, session).run(steps, result)
         result.message = " ".join([result.message, *notes]).strip()
         result.notebook = _notebook([step.cell for step in steps])
@@ -520,6 +524,6 @@ def _environment_digest() -> bytes:
         digest.update(f"{package}=={version(package)}".encode())
     folders = (Path(__file__).parent, Path(coursekit.__file__).parent)
     for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
+        for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.h5")]):
             digest.update(path.read_bytes())
     return digest.digest()

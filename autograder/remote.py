@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.forks import ForkServer
 from autograder.kernel import wire
 from autograder.sandbox import Kernel, KernelDied, Limits
 from coursekit.checks import Observation
@@ -121,12 +122,17 @@ class Session:
 
     Parameters
     ----------
+    sandbox, limits, server
+        See `autograder.sandbox.Kernel`.
+
+    Attributes
+    ----------
     fixtures : dict
         Objects that locked cells define in the grader's process, by name: a test may pass them.
     """
 
-    def __init__(self, sandbox: str, limits: Limits) -> None:
-        self.sandbox, self.limits = sandbox, limits
+    def __init__(self, sandbox: str, limits: Limits, server: ForkServer | None = None) -> None:
+        self.sandbox, self.limits, self.server = sandbox, limits, server
         self.fixtures: dict[str, Any] = {}
         self.generation = 0
         self.kernel: Kernel | None = None
@@ -192,7 +198,8 @@ class Session:
             if self.generation > RESTARTS:
                 raise KernelDied("crashed", f"The kernel was ended {self.generation} times.")
             self.generation += 1
-            self.kernel = Kernel(self.sandbox, self.limits, self._refer, self._resolve)
+            channel = (self._refer, self._resolve)
+            self.kernel = Kernel(self.sandbox, self.limits, *channel, self.server)
             for message in self._done:
                 self.kernel.request(message, self.limits.cell_seconds)
         return self.kernel

@@ -1,9 +1,10 @@
 """A student's kernel in a sandbox: start it, talk to it, watch it, end it.
 
 bubblewrap gives the kernel its own user, mount, pid, ipc, uts and network namespaces. It sees the
-system's and Python's files, `coursekit` and the kernel's own two modules, all read-only, and an
-empty home and temporary folder of its own. It does not see the course, the grader, other
-submissions or the network.
+system's and Python's files, `coursekit` and the kernel's own modules, all read-only, and an empty
+home and temporary folder of its own. It does not see the course, the grader, other submissions or
+the network. The kernel is either spawned, so that it imports everything itself, or forked from a
+process that has: see `autograder.forks`.
 """
 
 import contextlib
@@ -18,19 +19,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import psutil
 
 import coursekit
 from autograder import kernel
+from autograder.forks import ForkError, ForkServer, fall_back
 from autograder.kernel import wire
 
 #: Seconds between two looks at what a kernel uses.
 WATCH_INTERVAL = 0.1
-#: Where the kernel finds the course's packages inside the sandbox.
-INSIDE = "/opt/course"
 HOME = "/home/student"
+#: What a sandbox runs until a kernel is forked into it.
+PLACEHOLDER = ["/bin/sh", "-c", "echo ready; exec sleep infinity"]
 
 
 class SandboxError(RuntimeError):
@@ -116,7 +118,7 @@ def _font_caches() -> list[Path]:
 def environment(sandbox: str) -> dict[str, str]:
     """Give the environment variables of a kernel: none of the grader's own."""
     home = HOME if sandbox == "bwrap" else os.environ.get("HOME", "/tmp")
-    course = INSIDE if sandbox == "bwrap" else str(Path(kernel.__file__).parents[2])
+    course = str(Path(kernel.__file__).parents[2])
     return {
         "HOME": home,
         "PATH": "/usr/bin:/bin",
@@ -137,16 +139,21 @@ def environment(sandbox: str) -> dict[str, str]:
     }
 
 
-def command(sandbox: str, limits: Limits) -> list[str]:
-    """Give the command line that starts a kernel."""
-    python = [sys.executable, "-P", "-m", "autograder.kernel.worker"]
+def options(limits: Limits) -> list[str]:
+    """Give the options of a kernel."""
     # One allocation far over the limit fails at once, with a MemoryError that names its line; what
     # grows step by step is left to the watch. Data, not address space: TensorFlow reserves far more
     # addresses than it ever touches.
-    python += ["--memory", str(2 * limits.memory), "--file-size", str(limits.file_size)]
-    python += ["--output", str(limits.output)]
-    if sandbox == "none":
-        return python
+    bounds = {
+        "memory": 2 * limits.memory,
+        "file-size": limits.file_size,
+        "output": limits.output,
+    }
+    return [text for name, value in bounds.items() for text in (f"--{name}", str(value))]
+
+
+def walls(limits: Limits) -> list[str]:
+    """Give bubblewrap's command line, up to the program that runs inside."""
     room = str(4 * limits.file_size)
     line = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
     line += ["--hostname", "sandbox", "--proc", "/proc", "--dev", "/dev"]
@@ -158,15 +165,15 @@ def command(sandbox: str, limits: Limits) -> list[str]:
     prefixes = {sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parents[1])}
     for folder in sorted(prefixes - {"/usr"}):
         line += ["--ro-bind", folder, folder]
-    packages = {"coursekit": Path(coursekit.__file__), "autograder/kernel": Path(kernel.__file__)}
-    for name, file in packages.items():
-        line += ["--ro-bind", str(file.parent), f"{INSIDE}/{name}"]
+    for package in (coursekit, kernel):
+        folder = str(Path(package.__file__).parent)
+        line += ["--ro-bind", folder, folder]
     for file in _font_caches():
         line += ["--ro-bind", str(file), f"{HOME}/.cache/matplotlib/{file.name}"]
     line += ["--remount-ro", "/"]
-    for name, value in environment(sandbox).items():
+    for name, value in environment("bwrap").items():
         line += ["--setenv", name, value]
-    return [*line, "--chdir", HOME, *python]
+    return [*line, "--chdir", HOME]
 
 
 class Kernel:
@@ -178,29 +185,73 @@ class Kernel:
     limits : Limits
     refer, resolve
         How objects that are not plain data are named on the wire; see `autograder.kernel.wire`.
+    server : ForkServer, optional
+        Where to fork the kernel from; without one it is spawned.
     """
 
     def __init__(
-        self, sandbox: str, limits: Limits, refer: Callable[[Any], Any], resolve: Callable
+        self,
+        sandbox: str,
+        limits: Limits,
+        refer: Callable[[Any], Any],
+        resolve: Callable,
+        server: ForkServer | None = None,
     ) -> None:
         self.limits, self.refer, self.resolve = limits, refer, resolve
         self.killed_for = ""
-        self.process = subprocess.Popen(
-            command(sandbox, limits),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=environment(sandbox),
-            start_new_session=True,
-            bufsize=0,
-        )
-        os.set_blocking(self.process.stdin.fileno(), False)
+        try:
+            self._spawn(sandbox) if server is None else self._fork(server)
+        except ForkError as error:
+            fall_back(error)
+            self.close()
+            self._spawn(sandbox)
+        os.set_blocking(self.writer.fileno(), False)
         threading.Thread(target=self._watch, daemon=True).start()
         try:
             self._receive(time.monotonic() + limits.start_seconds)
         except KernelDied as error:
-            said = self.process.stderr.read(2000).decode(errors="replace").strip()
-            raise SandboxError(f"A student's kernel did not start: {said or error}") from None
+            raise SandboxError(f"A student's kernel did not start: {self.said or error}") from None
+
+    def _spawn(self, sandbox: str) -> None:
+        """Start a kernel that imports everything itself."""
+        line = [sys.executable, "-P", "-m", "autograder.kernel.worker", *options(self.limits)]
+        if sandbox != "none":
+            line = [*walls(self.limits), *line]
+        self._open(line, environment(sandbox))
+        self.writer, self.reader = self.process.stdin, self.process.stdout
+
+    def _fork(self, server: ForkServer) -> None:
+        """Start a sandbox in which nothing happens, and fork a kernel into it."""
+        self._open([*walls(self.limits), *PLACEHOLDER], environment("bwrap"))
+        if self.process.stdout.readline() != b"ready\n":
+            raise ForkError("the sandbox did not start")
+        with contextlib.ExitStack() as stack:
+            theirs, ours = zip(_pipe(), reversed(_pipe()), strict=True)
+            self.writer, self.reader = ours
+            for end in theirs:
+                stack.enter_context(end)
+            # bubblewrap's own child is the first process inside.
+            first = os.pidfd_open(self.tops[0].children()[0].pid)
+            stack.callback(os.close, first)
+            descriptors = (theirs[0].fileno(), theirs[1].fileno())
+            number = server.fork(first, descriptors, HOME, options(self.limits))
+            self.tops.append(psutil.Process(number))
+
+    def _open(self, line: list[str], variables: dict[str, str]) -> None:
+        """Start a process with a channel, and watch it."""
+        self.process = subprocess.Popen(
+            line,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=variables,
+            start_new_session=True,
+            bufsize=0,
+        )
+        self.writer, self.reader = self.process.stdin, self.process.stdout
+        self.said = ""  # what it wrote to its error channel, once it has ended
+        #: The processes from which all others of this kernel descend.
+        self.tops = [psutil.Process(self.process.pid)]
 
     def request(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
         """Send a request and wait for its answer.
@@ -219,18 +270,20 @@ class Kernel:
 
     def close(self) -> None:
         """End the kernel and every process that it started."""
-        tree = self._tree()
-        for process in tree:
+        for process in self._tree():
             with contextlib.suppress(psutil.Error):
                 process.kill()
         self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+        if not self.process.stderr.closed:
+            self.said = self.process.stderr.read(2000).decode(errors="replace").strip()
+        streams = (self.process.stdin, self.process.stdout, self.process.stderr)
+        for stream in {*streams, self.writer, self.reader}:
             with contextlib.suppress(OSError):
                 stream.close()
 
     def _send(self, data: bytes, deadline: float) -> None:
         view = memoryview(data)
-        descriptor = self.process.stdin.fileno()
+        descriptor = self.writer.fileno()
         with selectors.DefaultSelector() as selector:
             selector.register(descriptor, selectors.EVENT_WRITE)
             while view:
@@ -241,7 +294,7 @@ class Kernel:
                     self._ended()
 
     def _receive(self, deadline: float) -> Any:
-        descriptor = self.process.stdout.fileno()
+        descriptor = self.reader.fileno()
         with selectors.DefaultSelector() as selector:
             selector.register(descriptor, selectors.EVENT_READ)
 
@@ -275,11 +328,11 @@ class Kernel:
         raise KernelDied(reason, message)
 
     def _tree(self) -> list[psutil.Process]:
-        try:
-            top = psutil.Process(self.process.pid)
-            return [top, *top.children(recursive=True)]
-        except psutil.Error:
-            return []
+        tree = []
+        for top in self.tops:
+            with contextlib.suppress(psutil.Error):
+                tree += [top, *top.children(recursive=True)]
+        return tree
 
     def _watch(self) -> None:
         """Kill the kernel when it holds more memory or processes than it may."""
@@ -295,3 +348,9 @@ class Kernel:
                     with contextlib.suppress(psutil.Error):
                         process.kill()
             time.sleep(WATCH_INTERVAL)
+
+
+def _pipe() -> tuple[BinaryIO, BinaryIO]:
+    """Make a pipe; give the end to read from and the end to write to."""
+    reading, writing = os.pipe()
+    return os.fdopen(reading, "rb", buffering=0), os.fdopen(writing, "wb", buffering=0)

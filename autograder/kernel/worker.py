@@ -13,7 +13,7 @@ import resource
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -260,13 +260,13 @@ def serve(worker: Worker, read: Callable[[int], bytes], write: Callable[[bytes],
         write(reply)
 
 
-def main() -> None:
-    """Set the limits, take over the channel and serve."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Set the limits, take over the channel (standard input and output) and serve."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--memory", type=int, required=True, help="bytes of data")
     parser.add_argument("--file-size", type=int, required=True, help="bytes a file may hold")
     parser.add_argument("--output", type=int, required=True, help="characters kept of a cell")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (options.file_size, options.file_size))
     resource.setrlimit(resource.RLIMIT_DATA, (options.memory, options.memory))
