@@ -95,6 +95,7 @@ def grade(
     scheduler: str | None = None,
     url: str | None = None,
     book_url: str = "",
+    limits: Limits | None = None,
     progress: Callable[[SubmissionResult, bool], None] = lambda result, reused: None,
 ) -> Summary:
     """Grade submissions into a folder; what was graded before and has not changed is kept.
@@ -105,6 +106,8 @@ def grade(
         The course's folder.
     url : str, optional
         Database URL of the gradebook; by default ``<output>/gradebook.db``.
+    limits : Limits, optional
+        What one submission may use; by default those of `Limits`.
     progress
         Called with each verdict, and whether it is from an earlier run.
 
@@ -118,6 +121,7 @@ def grade(
         The disk is full; what was graded so far is kept.
     """
     url = url or gradebook.default_url(output)
+    how = {"sandbox": sandbox, "limits": limits or Limits()}
     assignments = {c: Assignment.load(root, c) for c in sorted({s.chapter for s in submissions})}
     with _only_writer(output):
         for assignment in assignments.values():
@@ -126,7 +130,7 @@ def grade(
         summary = Summary()
         with Gradebook(url) as book:
             for result, reused in _verdicts(
-                assignments, submissions, output, sandbox=sandbox, jobs=jobs, scheduler=scheduler
+                assignments, submissions, output, jobs=jobs, scheduler=scheduler, **how
             ):
                 if not reused:
                     before = _read_result(_result_path(output, result))
@@ -173,6 +177,7 @@ def _verdicts(
     output: Path,
     *,
     sandbox: str,
+    limits: Limits,
     jobs: int,
     scheduler: str | None,
 ) -> Iterator[tuple[SubmissionResult, bool]]:
@@ -190,11 +195,11 @@ def _verdicts(
         with submission.path.open("rb") as file:
             data = file.read(NOTEBOOK_LIMIT + 1)
         known = _read_result(_result_path(output, submission))
-        if known and known.key == result_key(assignment, data, Limits(), sandbox):
+        if known and known.key == result_key(assignment, data, limits, sandbox):
             yield known, True
             continue
         arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
-        tasks[submission] = (*arguments, sandbox)
+        tasks[submission] = (*arguments, sandbox, limits)
     if not tasks:
         return
     with pool.workers(min(jobs, len(tasks)), scheduler) as client:
@@ -212,11 +217,19 @@ def _verdicts(
                 yield SubmissionResult.from_dict(value), False
 
 
-def grade_task(text: str, chapter: str, data: bytes, student_id: str, sandbox: str) -> dict:
+def grade_task(
+    text: str,
+    chapter: str,
+    data: bytes,
+    student_id: str,
+    sandbox: str,
+    limits: Limits | None = None,
+) -> dict:
     """Grade one submission in a worker: it needs neither the course's folder nor the gradebook."""
     server = forks.server(environment(sandbox)) if sandbox == "bwrap" else None
     assignment = _assignment(text, chapter)
-    return grade_submission(assignment, data, student_id, sandbox=sandbox, server=server).to_dict()
+    how = {"sandbox": sandbox, "limits": limits, "server": server}
+    return grade_submission(assignment, data, student_id, **how).to_dict()
 
 
 @functools.lru_cache(maxsize=16)

@@ -134,15 +134,13 @@ def read_submission(data: bytes, assignment: Assignment) -> NotebookNode:
     if not data.strip():
         raise UnreadableError("The file is empty.")
     try:
-        content = json.loads(data.decode("utf-8-sig", errors="replace"))
+        content = json.loads(data.decode(json.detect_encoding(data), errors="replace"))
     except (ValueError, RecursionError) as error:
         raise UnreadableError(
             f"The file is not a notebook: it is not valid JSON ({error})."
         ) from None
     try:
-        with quiet():
-            notebook = nbformat.convert(nbformat.from_dict(content), 4)
-        notebook = _plain_notebook(notebook)
+        notebook = _plain_notebook(content)
     except Exception as error:
         raise UnreadableError(
             f"The file is not a Jupyter notebook ({type(error).__name__}: {error})."
@@ -435,26 +433,35 @@ def _judge_after_answers(steps: list[Step], order: list[str], question: Question
         steps.insert(last, steps.pop(here))
 
 
-def _plain_notebook(notebook: NotebookNode) -> NotebookNode:
-    """Keep of a notebook what grading reads, with the types that it must have."""
-    cells = []
-    for cell in notebook.cells:
+def _plain_notebook(content: Any) -> NotebookNode:
+    """Keep of a notebook's JSON what grading reads, with the types that it must have."""
+    cells = content["cells"] if "cells" in content else _converted(content)["cells"]
+    if not isinstance(cells, list):
+        raise TypeError("its cells are no list")
+    kept = []
+    for cell in cells:
+        if not isinstance(cell, dict) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+            continue
         source = cell.get("source", "")
         if isinstance(source, list):
             source = "".join(str(line) for line in source)
-        if cell.get("cell_type") not in ("code", "markdown", "raw"):
-            continue
-        marks = cell.get("metadata", {}).get("nbgrader")
+        metadata = cell.get("metadata")
+        marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-        kept = nbformat.from_dict(
+        kept.append(
             {
-                "cell_type": cell.cell_type,
+                "cell_type": cell["cell_type"],
                 "source": str(source).replace("\r\n", "\n"),
                 "metadata": {"nbgrader": {"grade_id": grade_id}} if grade_id else {},
             }
         )
-        cells.append(kept)
-    return nbformat.from_dict({"cells": cells})
+    return nbformat.from_dict({"cells": kept})
+
+
+def _converted(content: dict[str, Any]) -> NotebookNode:
+    """Bring a notebook of an old format, whose cells lie in worksheets, to the present one."""
+    with quiet():
+        return nbformat.convert(nbformat.from_dict(content), 4)
 
 
 def _student_cell(cell: NotebookNode) -> NotebookNode:

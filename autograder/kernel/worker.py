@@ -81,6 +81,12 @@ class Shell(InteractiveShell):
     display_pub_class = CapturingDisplayPublisher
     last_traceback: list[str]
 
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        """Show the traceback; a deep one without the source around each line, which takes long."""
+        deep = isinstance(sys.exc_info()[1], RecursionError)
+        self.InteractiveTB.set_mode("Plain" if deep else "Context")
+        super().showtraceback(*args, **kwargs)
+
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         self.last_traceback = list(stb)
 
