@@ -4,6 +4,7 @@ The network is that of chapter 5, trained by ``scripts/train_digit_classifier.py
 alone: shown a picture of nothing it still names one, which is why only confident answers count.
 """
 
+import functools
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,8 +71,9 @@ def build_classifier() -> keras.Model:
     )
 
 
+@functools.cache
 def classifier() -> keras.Model:
-    """Build the network and load its trained weights."""
+    """Build the network with its trained weights: one object, however often it is asked for."""
     model = build_classifier()
     model.load_weights(WEIGHTS)
     return model

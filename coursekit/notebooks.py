@@ -2,8 +2,8 @@
 
 An executed copy is ``_build/executed/<key>.ipynb``. Its key is made of all that can change its
 outputs: the code cells, the profile, the Python version and packages, `coursekit`, the data, and
-the stored results and weights (``*.json``, ``*.h5``) beside the notebook. Prose is not in it: an executed copy lends its outputs to
-the notebook as it stands now.
+the stored results and weights (``*.json``, ``*.h5``) beside the notebook. Prose is not in it: an
+executed copy lends its outputs to the notebook as it stands now.
 """
 
 import contextlib
