@@ -70,10 +70,10 @@ def test_a_forked_kernel_sees_its_own_files_and_processes_only(kernel):
 import os
 print(sorted(n for n in os.listdir("/proc") if n.isdigit()).__len__() <= 4)
 print(any(os.path.exists(os.path.join({here!r}, name)) for name in ("solutions", "tests", ".git")))
-print(os.listdir("/tmp"), os.getcwd(), os.environ["HOME"])
+print(set(os.listdir("/tmp")) - set({here!r}.split("/")), os.getcwd(), os.environ["HOME"])
 print(open("/proc/net/dev").read().count(":"))
 """
-    expected = ["True", "False", "[] /home/student /home/student", "1"]
+    expected = ["True", "False", "set() /home/student /home/student", "1"]
     assert run(kernel, source).splitlines() == expected
 
 

@@ -68,7 +68,7 @@ def test_the_verdict_is_the_right_one(graded, student):
             expected = expected if isinstance(expected, set) else {expected}
             assert question.outcome in expected, told
             if question.outcome not in ("passed", "manual"):
-                assert question.message.rstrip().endswith((".", ")", "!", "?")), told
+                assert len(question.message.split()) >= 3, told
     open_to = sum(
         points
         for name, points in exercises.POINTS.items()
