@@ -128,6 +128,7 @@ def check(notebook: Path) -> None:
     "--sandbox", type=click.Choice(["auto", "bwrap", "none"]), default="auto", show_default=True
 )
 @click.option("--gradebook", "url", metavar="URL", help="Database of the gradebook.")
+@click.option("--fork/--no-fork", default=True, help="Fork kernels, or start each from nothing.")
 @told
 def grade(
     submissions: Path,
@@ -137,6 +138,7 @@ def grade(
     scheduler: str | None,
     sandbox: str,
     url: str | None,
+    fork: bool,
 ) -> None:
     """Grade SUBMISSIONS/<student>/<chapter>/exercises.ipynb into DIR.
 
@@ -168,6 +170,7 @@ def grade(
             jobs=jobs,
             scheduler=scheduler,
             url=url,
+            fork=fork,
             book_url=_book_url(root),
             progress=tell,
         )

@@ -96,6 +96,7 @@ def grade(
     url: str | None = None,
     book_url: str = "",
     limits: Limits | None = None,
+    fork: bool = True,
     progress: Callable[[SubmissionResult, bool], None] = lambda result, reused: None,
 ) -> Summary:
     """Grade submissions into a folder; what was graded before and has not changed is kept.
@@ -108,6 +109,8 @@ def grade(
         Database URL of the gradebook; by default ``<output>/gradebook.db``.
     limits : Limits, optional
         What one submission may use; by default those of `Limits`.
+    fork : bool
+        Whether kernels are forked from a process that has imported Keras, where that is possible.
     progress
         Called with each verdict, and whether it is from an earlier run.
 
@@ -121,7 +124,7 @@ def grade(
         The disk is full; what was graded so far is kept.
     """
     url = url or gradebook.default_url(output)
-    how = {"sandbox": sandbox, "limits": limits or Limits()}
+    how = {"sandbox": sandbox, "limits": limits or Limits(), "fork": fork}
     assignments = {c: Assignment.load(root, c) for c in sorted({s.chapter for s in submissions})}
     with _only_writer(output):
         for assignment in assignments.values():
@@ -178,6 +181,7 @@ def _verdicts(
     *,
     sandbox: str,
     limits: Limits,
+    fork: bool,
     jobs: int,
     scheduler: str | None,
 ) -> Iterator[tuple[SubmissionResult, bool]]:
@@ -199,7 +203,7 @@ def _verdicts(
             yield known, True
             continue
         arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
-        tasks[submission] = (*arguments, sandbox, limits)
+        tasks[submission] = (*arguments, sandbox, limits, fork)
     if not tasks:
         return
     with pool.workers(min(jobs, len(tasks)), scheduler) as client:
@@ -224,9 +228,10 @@ def grade_task(
     student_id: str,
     sandbox: str,
     limits: Limits | None = None,
+    fork: bool = True,
 ) -> dict:
     """Grade one submission in a worker: it needs neither the course's folder nor the gradebook."""
-    server = forks.server(environment(sandbox)) if sandbox == "bwrap" else None
+    server = forks.server(environment(sandbox)) if fork and sandbox == "bwrap" else None
     assignment = _assignment(text, chapter)
     how = {"sandbox": sandbox, "limits": limits, "server": server}
     return grade_submission(assignment, data, student_id, **how).to_dict()

@@ -13,11 +13,12 @@ from distributed import Client, LocalCluster, as_completed
 def workers(jobs: int, scheduler: str | None = None) -> Iterator[Client]:
     """Give a Dask client: of a local cluster with `jobs` processes, or of the scheduler named."""
     for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(
-            logging.CRITICAL + 1
-        )  # their tracebacks help no instructor
+        # Their tracebacks help no instructor.
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     # A submission's memory is limited by its sandbox; a worker must not be restarted over it.
+    # A test's message may list a set: in the same order in every run.
     local = {"n_workers": jobs, "threads_per_worker": 1, "memory_limit": 0}
+    local["env"] = {"PYTHONHASHSEED": "0"}
     # A task's arguments may hold a notebook of many MB; that is meant.
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
         if scheduler:

@@ -20,6 +20,8 @@ from autograder.kernel import wire
 from autograder.sandbox import Kernel, KernelDied, Limits
 from coursekit.checks import Observation
 
+#: Seed of the student's generators when a kernel starts and before each question's tests.
+SEED = 20_260_101
 #: Times that a kernel is started again after a submission has ended it.
 RESTARTS = 3
 
@@ -124,19 +126,33 @@ class Session:
     ----------
     sandbox, limits, server
         See `autograder.sandbox.Kernel`.
+    keras : bool
+        Whether the kernel imports Keras before anything else, so that its draws, too, are the same
+        whether it is imported already, as in a forked kernel, or not.
 
     Attributes
     ----------
     fixtures : dict
         Objects that locked cells define in the grader's process, by name: a test may pass them.
+    repeat_extra : bool
+        Whether a kernel started again also runs the cells again that the student had added.
     """
 
-    def __init__(self, sandbox: str, limits: Limits, server: ForkServer | None = None) -> None:
+    def __init__(
+        self,
+        sandbox: str,
+        limits: Limits,
+        server: ForkServer | None = None,
+        *,
+        keras: bool = False,
+    ) -> None:
         self.sandbox, self.limits, self.server = sandbox, limits, server
+        self._seed = {"op": "seed", "value": SEED, "keras": keras}
         self.fixtures: dict[str, Any] = {}
+        self.repeat_extra = True
         self.generation = 0
         self.kernel: Kernel | None = None
-        self._done: list[dict[str, Any]] = []
+        self._done: list[tuple[dict[str, Any], bool]] = []
         self._end = time.monotonic() + limits.total_seconds
         self._test_end = self._end
 
@@ -149,8 +165,8 @@ class Session:
         if self.kernel is not None:
             self.kernel.close()
 
-    def execute(self, source: str, fixtures: list[str]) -> dict[str, Any]:
-        """Run one cell; give its outputs and its error.
+    def execute(self, source: str, fixtures: list[str], *, extra: bool = False) -> dict[str, Any]:
+        """Run one cell; give its outputs and its error. An `extra` one is the student's addition.
 
         Raises
         ------
@@ -160,13 +176,13 @@ class Session:
         """
         message = {"op": "execute", "source": source, "fixtures": fixtures}
         reply = self._request(message, self.limits.cell_seconds)
-        self._done.append(message)
+        self._done.append((message, extra))
         return reply
 
-    def begin_test(self, seed: int) -> None:
+    def begin_test(self) -> None:
         """Start the clock of one question's tests, and seed the student's generators."""
         self._test_end = time.monotonic() + self.limits.test_seconds
-        self._request({"op": "seed", "value": seed}, self.limits.test_seconds)
+        self._request(self._seed, self.limits.test_seconds)
 
     def fetch(self, name: str) -> tuple[bool, Any]:
         """Say whether the student defined a name, and give its value."""
@@ -200,8 +216,10 @@ class Session:
             self.generation += 1
             channel = (self._refer, self._resolve)
             self.kernel = Kernel(self.sandbox, self.limits, *channel, self.server)
-            for message in self._done:
-                self.kernel.request(message, self.limits.cell_seconds)
+            self.kernel.request(self._seed, self.limits.start_seconds)
+            for message, extra in self._done:
+                if self.repeat_extra or not extra:
+                    self.kernel.request(message, self.limits.cell_seconds)
         return self.kernel
 
     def _refer(self, value: Any) -> wire.Handle | wire.Fixture | wire.Model:

@@ -4,8 +4,10 @@ import http.server
 import os
 import re
 import socket
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -24,7 +26,14 @@ def place(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(place):
+def before():
+    """Give this process's children and the temporary folders there are, before grading."""
+    children = set(psutil.Process().children(recursive=True))
+    return children, set(Path(tempfile.gettempdir()).glob("autograder-*"))
+
+
+@pytest.fixture(scope="module")
+def graded(place, before):
     """Grade all cases at once; give (case, verdict) by student."""
     abstract = f"\0autograder-{os.getpid()}"
     with pytest.MonkeyPatch.context() as patch, socket.socket(socket.AF_UNIX) as listener:
@@ -47,9 +56,6 @@ def graded(place):
 
 def _names() -> list[str]:
     """Give the students' names without grading anything."""
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as folder:
         return list(build(Path(folder)))
 
@@ -86,7 +92,19 @@ def test_the_verdict_is_the_right_one(graded, student):
     assert case.never_prints not in printed, printed[:500]
 
 
-def test_no_process_stays(graded):
+def test_the_grader_is_as_it_was_before(graded, before):
+    children, files = before
+    deadline = time.monotonic() + 10
+    while (now := set(psutil.Process().children(recursive=True)) - children) and (
+        time.monotonic() < deadline
+    ):
+        time.sleep(0.2)
+    assert [child.cmdline() for child in now if child.status() != psutil.STATUS_ZOMBIE] == []
+    assert set(Path(tempfile.gettempdir()).glob("autograder-*")) - files == set()
+    assert psutil.Process().memory_info().rss < 2 * 2**30
+
+
+def test_no_process_of_a_student_stays(graded):
     names = ("sleep", "bwrap")
     end = time.monotonic() + 10
     while True:

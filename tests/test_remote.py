@@ -54,7 +54,7 @@ def names():
         session.execute("def square(x):\n    return x * x", ["square"])
         session.fixtures["square"] = square
         assert session.execute(CODE, [])["error"] is None
-        session.begin_test(0)
+        session.begin_test()
         yield {name: session.fetch(name)[1] for name in bound_names(CODE)}
 
 
@@ -149,7 +149,7 @@ def test_a_keras_model_travels_as_config_and_weights():
     )
     with Session("bwrap", Limits()) as session:
         session.execute(code, [])
-        session.begin_test(0)
+        session.begin_test()
         outputs = session.fetch("outputs")[1]
         np.testing.assert_allclose(outputs(model, x), np.asarray(model(x)), rtol=1e-5)
         built = session.fetch("build")[1]()
@@ -164,6 +164,6 @@ def test_the_same_seed_gives_the_same_draws():
         session.execute("import numpy as np\ndef draw(): return np.random.random()", [])
         draws = []
         for _ in range(2):
-            session.begin_test(5)
+            session.begin_test()
             draws.append(session.fetch("draw")[1]())
     assert draws[0] == draws[1]

@@ -6,6 +6,7 @@ says is taken on trust: the grader reads its answers as data and judges them in 
 
 import argparse
 import contextlib
+import importlib
 import io
 import os
 import random
@@ -148,13 +149,12 @@ class Worker:
                 shown[kind] = value if kind.startswith("image") else value[: self.output_limit]
         return {"data": shown, "metadata": {}}
 
-    def seed(self, value: int) -> None:
-        """Seed every generator in common use; Keras only where the student imported it."""
+    def seed(self, value: int, keras: bool) -> None:
+        """Seed every generator in common use; Keras only where it is wanted or imported."""
+        if keras or "keras" in sys.modules:
+            importlib.import_module("keras").utils.set_random_seed(value)
         random.seed(value)
         np.random.seed(value)
-        keras = sys.modules.get("keras")
-        if keras is not None:
-            keras.utils.set_random_seed(value)
 
     def fetch(self, name: str) -> dict[str, Any]:
         """Give the value of a name, a locked cell's before all others, or say that it has none."""
@@ -187,8 +187,8 @@ class Worker:
         match request:
             case {"op": "execute", "source": source, "fixtures": fixtures}:
                 return self.execute(source, fixtures)
-            case {"op": "seed", "value": value}:
-                self.seed(value)
+            case {"op": "seed", "value": value, "keras": keras}:
+                self.seed(value, keras)
                 return {}
             case {"op": "fetch", "name": name}:
                 return self.fetch(name)

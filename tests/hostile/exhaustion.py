@@ -82,6 +82,85 @@ deeper(0)
 """
 
 
+STOPS_ITSELF = """
+import os
+import signal
+os.kill(os.getpid(), signal.SIGSTOP)
+"""
+
+COPIES = """
+import os
+for _ in range(3):
+    os.fork()
+"""
+
+KILLS_THE_FIRST = """
+import os
+for number in (1, 2):
+    try:
+        os.kill(number, 9)
+    except OSError as error:
+        print(error)
+"""
+
+NOISE = """
+import os
+for descriptor in range(20):
+    try:
+        os.write(descriptor, b"noise" * 100)
+    except OSError:
+        pass
+"""
+
+LIMITS_ITSELF = """
+import resource
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+"""
+
+NO_CPU = """
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, (1, 1))
+while True:
+    pass
+"""
+
+LATER = """
+import os
+import threading
+threading.Timer(1.0, os._exit, [0]).start()
+"""
+
+NO_TIME = """
+import time
+time.time = time.monotonic = time.perf_counter = lambda: 0.0
+time.sleep = lambda seconds: None
+"""
+
+ENDLESS_TEXT = """
+class Endless(Exception):
+    def __str__(self):
+        while True:
+            pass
+
+
+raise Endless
+"""
+
+STRANGE_TEXT = """
+class Strange(BaseException):
+    def __str__(self):
+        raise SystemExit
+
+    __repr__ = __str__
+
+
+raise Strange
+"""
+
+#: What a student added ends the kernel in a later cell: without it, that cell runs.
+GOES_ON = r"Without the cells that the student added it goes on\."
+
+
 def _answer(body: str) -> dict[str, str]:
     lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
     return {"scale-answer": f"def scale(x, factor):\n{lines}\n    return x * factor"}
@@ -122,8 +201,41 @@ def cases() -> list[Case]:
         "exit()": "exit()",
     }.items():
         found.append(honest(f"{name} in a cell", code))
+    for name, code, status in [
+        ("stops itself", STOPS_ITSELF, "timeout"),
+        ("closes every descriptor", "import os\nos.closerange(0, 4096)", "crashed"),
+        ("reads its own channel", "import os\nos.read(0, 10)", {"graded", "timeout", "crashed"}),
+        ("sets an alarm", "import signal, time\nsignal.alarm(1)\ntime.sleep(3)", "crashed"),
+        ("uses up a CPU limit", NO_CPU, "crashed"),
+        ("time stands still", NO_TIME, "graded"),
+        ("an error whose text never ends", ENDLESS_TEXT, "timeout"),
+        ("an error whose text is an error", STRANGE_TEXT, "graded"),
+        ("an error of 30 MB", "raise ValueError('x' * 30_000_000)", "graded"),
+        ("writes noise to every descriptor", NOISE, {"crashed", "graded"}),
+    ]:
+        found.append(honest(name, code, status=status))
+    for name, code in {
+        "kills the first process": KILLS_THE_FIRST,
+        "limits its own files": LIMITS_ITSELF,
+        "leaves a moment later": LATER,
+    }.items():
+        found.append(honest(name, code, status="crashed", told=GOES_ON))
+    # Eight processes answer on one channel: what they garble is lost, what comes later is not.
+    lost = {"scale": {"passed", "error", "memory", "crashed"}, "center": {"passed", "error"}}
+    broken = {"memory", "crashed", "timeout", "graded"}
+    found.append(honest("copies of itself answer too", COPIES, outcomes=lost, status=broken))
+    found.append(_crashing_answer_beside_a_helper())
     found.append(_many_slow_cells())
     return found
+
+
+def _crashing_answer_beside_a_helper() -> Case:
+    """Crash in an answer: the cells that the student added are not to blame and run again."""
+    answers = _answer(SEGFAULT) | {"center-answer": "def center(X):\n    return X - means(X)"}
+    helper = "def means(X):\n    return X.mean(0)"
+    outcomes = {"scale": "crashed"}
+    name = "a crash beside a helper"
+    return honest(name, helper, answers=answers, outcomes=outcomes, status="crashed")
 
 
 def _many_slow_cells() -> Case:

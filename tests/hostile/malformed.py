@@ -23,6 +23,10 @@ def _cell(content: dict, grade_id: str) -> dict:
     return next(c for c in content["cells"] if c["metadata"]["nbgrader"]["grade_id"] == grade_id)
 
 
+def _code(source: Any) -> dict:
+    return {"cell_type": "code", "source": source, "metadata": {}, "outputs": []}
+
+
 def _each(content: dict, **fields: Any) -> None:
     for cell in content["cells"]:
         cell.update(fields)
@@ -78,6 +82,27 @@ def cases() -> list[Case]:
             "not the exercise notebook",
         ),
         unreadable("a list", b"[]", "not a"),
+        unreadable("cells in an object", _edited(lambda c: c.update(cells={"a": 1})), "no list"),
+        unreadable("cells are null", _edited(lambda c: c.update(cells=None)), "no list"),
+        unreadable(
+            "11,000 cells", _edited(lambda c: c["cells"].extend([_code("")] * 11_000)), "may be"
+        ),
+        readable("2,000 cells of code", lambda c: c["cells"].extend([_code("x = 1")] * 2_000)),
+        readable("a cell is text", lambda c: c["cells"].insert(0, "cell")),
+        readable("a source is a number", lambda c: c["cells"].append(_code(7))),
+        readable("half a surrogate", lambda c: c["cells"].append(_code("print('\ud800')"))),
+        readable("a null byte", lambda c: c["cells"].append(_code("x = 1\0"))),
+        readable(
+            "an unknown type of cell",
+            lambda c: c["cells"].append(_code("x") | {"cell_type": "magic"}),
+        ),
+        readable(
+            "a grade_id is a list",
+            lambda c: _cell(c, "why")["metadata"]["nbgrader"].update(grade_id=[1]),
+        ),
+        readable(
+            "marks are a list", lambda c: _cell(c, "why")["metadata"].update(nbgrader=["why"])
+        ),
         unreadable("nested 50,000 deep", b"[" * 50_000 + b"]" * 50_000, "not a"),
         unreadable("over 50 MB", too_large, "too large"),
         unreadable("no file", None, "no exercises.ipynb"),

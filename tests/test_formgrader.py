@@ -1,0 +1,130 @@
+"""An instructor marks by hand in nbgrader's formgrader; report and exports carry the marks."""
+
+import csv
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import nbformat
+import pytest
+import toy
+from click.testing import CliRunner
+from playwright.sync_api import expect
+
+from autograder.cli import main
+
+PRINTS = "print('seen by the student')"
+
+
+def autograder(*arguments: object) -> None:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == 0, result.output
+
+
+def rows(path) -> list[dict[str, str]]:
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def grades(tmp_path, monkeypatch):
+    """Grade two students of the toy chapter; give the folder of grades."""
+    root = tmp_path / "course"
+    (root / "solutions" / toy.CHAPTER).mkdir(parents=True)
+    (root / "_toc.yml").write_text("root: book/welcome\n")
+    (root / "_config.yml").write_text("{}\n")
+    nbformat.write(toy.source(), root / "solutions" / toy.CHAPTER / "exercises.ipynb")
+    monkeypatch.chdir(root)
+    wrong = {**toy.RIGHT, "double-answer": "def double(x):\n    return x * x"}
+    for student, answers in {"ann": toy.RIGHT, "bob": wrong}.items():
+        path = tmp_path / "submissions" / student / toy.CHAPTER / "exercises.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(toy.submission(answers, first=PRINTS), path)
+    autograder("grade", tmp_path / "submissions", "--output", tmp_path / "grades")
+    return tmp_path / "grades"
+
+
+@pytest.fixture
+def lab(grades, tmp_path):
+    """Start JupyterLab in the folder of grades, as the page for instructors says."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
+    command += [
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+    ]
+    home = {
+        "HOME": str(tmp_path),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_CONFIG_DIR": str(tmp_path),
+    }
+    with (tmp_path / "lab.log").open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=grades, env=os.environ | home, stdout=log, stderr=log
+        )
+        address = f"http://127.0.0.1:{port}"
+        end = time.monotonic() + 90
+        while True:
+            try:
+                urllib.request.urlopen(f"{address}/api", timeout=5).close()
+                break
+            except (urllib.error.URLError, OSError):
+                said = (tmp_path / "lab.log").read_text()
+                assert process.poll() is None, said
+                assert time.monotonic() < end, said
+                time.sleep(0.2)
+        yield address
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_marks_given_in_formgrader_reach_report_and_exports(grades, lab, browser, tmp_path):
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{lab}/formgrader/gradebook/{toy.CHAPTER}/exercises")
+    submissions = page.locator("td.name a", has_text="Submission #")
+    expect(submissions).to_have_count(2)
+    addresses = [link.get_attribute("href") for link in submissions.all()]
+    marked = 0
+    for address in addresses:
+        page.goto(f"{lab}{address}")
+        expect(page.get_by_text("seen by the student").last).to_be_visible()  # the cell's output
+        double = page.locator("input#double")
+        expect(double).to_have_attribute("placeholder", re.compile(r"[02]"))
+        if double.get_attribute("placeholder") == "0":
+            expect(page.get_by_text("should be [2, 4], but is [1, 4]").first).to_be_visible()
+            continue
+        score, comment = page.locator("input#why"), page.locator("textarea#why-comment")
+        expect(score).to_contain_class("needs_manual_grade")
+        comment.fill("Say it in your own words.")
+        comment.press("Tab")
+        score.fill("0.5")
+        score.press("Tab")
+        expect(page.locator(".score-saved:visible").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        marked += 1
+    page.close()
+    assert marked == 1
+
+    autograder("report", grades)
+    scores = {row["student_id"]: row["score"] for row in rows(grades / "grades.csv")}
+    assert scores == {"ann": "3.5", "bob": "1"}
+    why = next(
+        row
+        for row in rows(grades / "questions.csv")
+        if (row["student_id"], row["question"]) == ("ann", "why")
+    )
+    assert (why["score"], why["outcome"]) == ("0.5", "partial")
+    assert why["message"] == "Say it in your own words."
+    feedback = (grades / "feedback" / "ann" / toy.CHAPTER / "exercises.html").read_text()
+    assert "Say it in your own words." in feedback
+    for kind, column in {"csv": "score", "canvas": toy.CHAPTER, "moodle": toy.CHAPTER}.items():
+        autograder("export", grades, "--format", kind, "--output", tmp_path / kind)
+        assert "3.5" in [row[column] for row in rows(tmp_path / kind)], kind
