@@ -11,18 +11,19 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
 
-from autograder import forks, gradebook, pool
+from autograder import attempts, forks, gradebook, pool
 from autograder.assignment import NOTEBOOK_NAME, Assignment, chapters
-from autograder.export import write_tables
+from autograder.export import number, scores_in, write_tables
 from autograder.feedback import write_feedback
 from autograder.files import write_atomically
 from autograder.grading import NOTEBOOK_LIMIT, grade_submission, result_key
+from autograder.policy import Policy
 from autograder.report import write_report
 from autograder.results import QuestionResult, SubmissionResult
 from autograder.sandbox import Limits, SandboxError, environment
@@ -42,25 +43,35 @@ class CourseError(ValueError):
 
 @dataclass(frozen=True)
 class Submission:
-    """Where one student's answer to one chapter lies; `problem` says why it cannot be read."""
+    """Where one student's answer to one chapter lies; `problem` says why it cannot be read.
+
+    `attempt` is the name of an earlier attempt; ``""`` is the newest.
+    """
 
     student_id: str
     chapter: str
     path: Path
     problem: str = ""
+    attempt: str = ""
 
 
 @dataclass
 class Summary:
-    """What a run did; `moved` holds (student, chapter, score before, score now)."""
+    """What a run did; `moved` holds (student, chapter, score before, score now).
+
+    `remarks` are sentences on what the policy met.
+    """
 
     graded: int = 0
     reused: int = 0
     moved: list[tuple[str, str, float, float]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
-def find_submissions(folder: Path, wanted: list[str]) -> list[Submission]:
+def find_submissions(folder: Path, wanted: list[str], *, earlier: bool = False) -> list[Submission]:
     """List ``<folder>/<student>/<chapter>/exercises.ipynb`` for the chapters wanted.
+
+    With `earlier`, also ``<folder>/<student>/<chapter>/attempts/<name>/exercises.ipynb``.
 
     Raises
     ------
@@ -77,6 +88,9 @@ def find_submissions(folder: Path, wanted: list[str]) -> list[Submission]:
             if (student / chapter).is_dir():
                 path = student / chapter / f"{NOTEBOOK_NAME}.ipynb"
                 found.append(Submission(student.name, chapter, path, _problem(path)))
+                for name in attempts.earlier(student / chapter) if earlier else ():
+                    path = student / chapter / attempts.FOLDER / name / f"{NOTEBOOK_NAME}.ipynb"
+                    found.append(Submission(student.name, chapter, path, _problem(path), name))
     if not found:
         raise CourseError(
             f"There is nothing to grade in {folder}: no STUDENT/CHAPTER/{NOTEBOOK_NAME}.ipynb for "
@@ -97,6 +111,7 @@ def grade(
     book_url: str = "",
     limits: Limits | None = None,
     fork: bool = True,
+    policy: Policy | None = None,
     progress: Callable[[SubmissionResult, bool], None] = lambda result, reused: None,
 ) -> Summary:
     """Grade submissions into a folder; what was graded before and has not changed is kept.
@@ -111,6 +126,8 @@ def grade(
         What one submission may use; by default those of `Limits`.
     fork : bool
         Whether kernels are forked from a process that has imported Keras, where that is possible.
+    policy : Policy, optional
+        Due dates and the like, to be kept with the grades.
     progress
         Called with each verdict, and whether it is from an earlier run.
 
@@ -130,48 +147,104 @@ def grade(
         for assignment in assignments.values():
             gradebook.open_assignment(url, assignment)
         _write_nbgrader_config(root, output, url)
+        before = scores_in(output / "grades.csv")
         summary = Summary()
+        if policy:
+            times = _timestamps(submissions)
+            attempts.keep(output, policy, times)
+            summary.remarks = attempts.remarks(policy, times)
+        several = {(s.student_id, s.chapter) for s in submissions if s.attempt}
         with Gradebook(url) as book:
             for result, reused in _verdicts(
                 assignments, submissions, output, jobs=jobs, scheduler=scheduler, **how
             ):
                 if not reused:
-                    before = _read_result(_result_path(output, result))
-                    if before and before.score != result.score:
-                        moved = (result.student_id, result.chapter, before.score, result.score)
-                        summary.moved.append(moved)
                     _keep(result, output)
-                gradebook.record(book, result, unchanged=reused)
+                if (result.student_id, result.chapter) not in several:
+                    gradebook.record(book, result, unchanged=reused)
                 summary.reused += reused
                 summary.graded += not reused
                 progress(result, reused)
-        publish(output, url, book_url)
+            results = _counting(output)
+            _record_counting(book, output, results, several)
+        results = gradebook.with_manual_marks(url, results)
+        _write(results, output, url, book_url)
+    for result in results:
+        place = (result.student_id, result.chapter)
+        if place in before and number(result.score) != number(before[place]):
+            summary.moved.append((*place, before[place], result.score))
     return summary
 
 
-def publish(output: Path, url: str | None = None, book_url: str = "") -> list[SubmissionResult]:
-    """Write tables, feedback pages and the report from verdicts and manual marks."""
-    results = load_results(output, url)
+def publish(output: Path, url: str | None = None, book_url: str = "") -> None:
+    """Write tables, feedback pages and the report from verdicts, manual marks and policy."""
+    url = url or gradebook.default_url(output)
+    _write(load_results(output, url), output, url, book_url)
+
+
+def _write(results: list[SubmissionResult], output: Path, url: str, book_url: str) -> None:
+    gradebook.record_lateness(url, results)
     write_tables(results, output)
     for result in results:
         write_feedback(result, output / "feedback", book_url)
     write_report(results, output / "report.html")
-    return results
 
 
 def load_results(output: Path, url: str | None = None) -> list[SubmissionResult]:
-    """Read all verdicts of a folder of grades, with what a person marked by hand.
+    """Read the verdicts of a folder of grades that count, with what a person marked by hand.
 
     Raises
     ------
     CourseError
         Where there is none.
     """
-    paths = sorted((output / "results").glob("*/*.json"))
-    results = [result for path in paths if (result := _read_result(path))]
-    if not results:
-        raise CourseError(f"There are no grades in {output}. Run 'autograder grade' first.")
+    results = _counting(output)
     return gradebook.with_manual_marks(url or gradebook.default_url(output), results)
+
+
+def _counting(output: Path) -> list[SubmissionResult]:
+    """Give for each student and chapter the verdict that counts: by the policy, or the newest."""
+    paths = sorted((output / "results").glob("*/*.json"))
+    newest = [result for path in paths if (result := _read_result(path))]
+    if not newest:
+        raise CourseError(f"There are no grades in {output}. Run 'autograder grade' first.")
+    policy = attempts.kept_policy(output)
+    if policy is None:
+        return newest
+    times = attempts.timestamps(output)
+    counting = []
+    for result in newest:
+        texts = times.get(result.student_id, {}).get(result.chapter, {})
+        named = [replace(result, attempt=name) for name in texts if name]
+        earlier = [r for n in named if (r := _read_result(_result_path(output, n)))]
+        counting.append(attempts.counting(policy, [result, *earlier], texts))
+    return counting
+
+
+def _record_counting(
+    book: Gradebook, output: Path, results: list[SubmissionResult], several: set[tuple[str, str]]
+) -> None:
+    """Put into the gradebook, and where formgrader looks, the attempt of several that counts.
+
+    What a person has marked is to be looked at again where another attempt has come to count.
+    """
+    recorded = attempts.recorded(output)
+    for result in results:
+        place = (result.student_id, result.chapter)
+        attempt, key = recorded.get(place, ("", None))
+        if place in several or attempt != result.attempt:
+            gradebook.record(book, result, unchanged=key == result.key)
+            _keep_notebook(result, output)
+    attempts.keep_recorded(output, results)
+
+
+def _timestamps(submissions: Iterable[Submission]) -> attempts.Timestamps:
+    """Read when submissions were handed in."""
+    times: attempts.Timestamps = {}
+    for s in submissions:
+        chapter = times.setdefault(s.student_id, {}).setdefault(s.chapter, {})
+        chapter[s.attempt] = attempts.timestamp(s.path)
+    return times
 
 
 def _verdicts(
@@ -218,7 +291,7 @@ def _verdicts(
                 assignment = assignments[submission.chapter]
                 yield _no_verdict(submission, assignment, sandbox, "crashed", text), False
             else:
-                yield SubmissionResult.from_dict(value), False
+                yield replace(SubmissionResult.from_dict(value), attempt=submission.attempt), False
 
 
 def grade_task(
@@ -265,12 +338,21 @@ def _no_verdict(
         for q in assignment.questions
     ]
     return SubmissionResult(
-        submission.student_id, submission.chapter, status, message, questions, sandbox
+        submission.student_id,
+        submission.chapter,
+        status,
+        message,
+        questions,
+        sandbox,
+        attempt=submission.attempt,
     )
 
 
 def _result_path(output: Path, submission: Submission | SubmissionResult) -> Path:
-    return output / "results" / submission.student_id / f"{submission.chapter}.json"
+    folder = output / "results" / submission.student_id
+    if submission.attempt:
+        return folder / submission.chapter / submission.attempt / "result.json"
+    return folder / f"{submission.chapter}.json"
 
 
 def _read_result(path: Path) -> SubmissionResult | None:
@@ -282,6 +364,12 @@ def _read_result(path: Path) -> SubmissionResult | None:
 
 def _keep(result: SubmissionResult, output: Path) -> None:
     write_atomically(_result_path(output, result), json.dumps(result.to_dict()))
+    if not result.attempt:
+        _keep_notebook(result, output)
+
+
+def _keep_notebook(result: SubmissionResult, output: Path) -> None:
+    """Put the executed notebook where formgrader looks for it."""
     if result.notebook:
         folder = output / "autograded" / result.student_id / result.chapter
         write_atomically(folder / f"{NOTEBOOK_NAME}.ipynb", json.dumps(result.notebook, indent=1))

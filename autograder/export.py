@@ -9,6 +9,8 @@ from autograder.files import write_atomically
 from autograder.results import SubmissionResult
 
 GRADES_COLUMNS = ("student_id", "chapter", "score", "max_score", "status")
+#: What follows in ``grades.csv`` where an instructor's policy was applied.
+POLICY_COLUMNS = ("raw_score", "penalty", "attempt", "attempts", "submitted", "due")
 QUESTIONS_COLUMNS = (
     "student_id", "chapter", "question", "score", "max_score", "outcome", "message",
 )  # fmt: skip
@@ -20,6 +22,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 def write_tables(results: Iterable[SubmissionResult], folder: Path) -> None:
     """Write ``grades.csv``, a row for a submission, and ``questions.csv``, a row for a question.
 
+    Where a policy was applied, `POLICY_COLUMNS` follow the fixed columns of ``grades.csv``.
+
     Rows are sorted by student and chapter, questions stay in the order of the exercise sheet: the
     same results give the same bytes.
 
@@ -29,7 +33,7 @@ def write_tables(results: Iterable[SubmissionResult], folder: Path) -> None:
         A table could not be written; the old one stays.
     """
     ordered = in_order(results)
-    write_atomically(folder / "grades.csv", table(GRADES_COLUMNS, grade_rows(ordered)))
+    write_atomically(folder / "grades.csv", csv_table(ordered))
     questions = (
         (
             result.student_id, result.chapter, q.question, number(q.score), number(q.max_score),
@@ -76,7 +80,11 @@ def export(results: Iterable[SubmissionResult], format: str, path: Path) -> None
 
 def csv_table(results: Sequence[SubmissionResult]) -> str:
     """Give the text of ``grades.csv``."""
-    return table(GRADES_COLUMNS, grade_rows(results))
+    columns, rows = GRADES_COLUMNS, grade_rows(results)
+    if any(result.standing for result in results):
+        columns += POLICY_COLUMNS
+        rows = (row + policy_row(result) for row, result in zip(rows, results, strict=True))
+    return table(columns, rows)
 
 
 def canvas_table(results: Sequence[SubmissionResult]) -> str:
@@ -124,6 +132,29 @@ def grade_rows(results: Iterable[SubmissionResult]) -> Iterable[tuple[str, ...]]
     """Give the rows of ``grades.csv``."""
     for r in results:
         yield r.student_id, r.chapter, number(r.score), number(r.max_score), r.status
+
+
+def policy_row(result: SubmissionResult) -> tuple[str, ...]:
+    """Give the cells of `POLICY_COLUMNS`; times are ISO 8601, empty where not known."""
+    standing = result.standing
+    times = (standing.submitted, standing.due)
+    return (
+        number(result.raw_score),
+        number(result.penalty),
+        str(standing.attempt),
+        str(standing.attempts),
+        *(time.isoformat() if time else "" for time in times),
+    )
+
+
+def scores_in(grades: Path) -> dict[tuple[str, str], float]:
+    """Read the scores of a ``grades.csv`` by student and chapter; none where there is none."""
+    try:
+        with grades.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        return {(row["student_id"], row["chapter"]): float(row["score"]) for row in rows}
+    except (OSError, ValueError, KeyError, TypeError):  # none yet, or changed by somebody
+        return {}
 
 
 def scores_by_student(results: Iterable[SubmissionResult]) -> dict[str, dict[str, str]]:

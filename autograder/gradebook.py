@@ -6,11 +6,13 @@ again never touches them.
 
 import copy
 import warnings
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.preprocessors import SaveCells
+from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 
 from autograder.assignment import NOTEBOOK_NAME, Assignment
@@ -85,6 +87,46 @@ def with_manual_marks(url: str, results: list[SubmissionResult]) -> list[Submiss
             for question in result.questions:
                 _overlay(question, marks.get(question.question), comments.get(question.question))
     return results
+
+
+def record_lateness(url: str, results: list[SubmissionResult]) -> None:
+    """Write what a policy says where nbgrader keeps it: due dates, extensions, times, penalties.
+
+    nbgrader's own export and feedback then give the same scores. Without a policy the penalties are
+    taken back; due dates and times may be somebody else's and stay.
+    """
+    penalties = {(r.student_id, r.chapter): r.penalty for r in results}
+    standings = {(r.student_id, r.chapter): r.standing for r in results if r.standing}
+    chapters = {r.chapter: r.standing.rules.due for r in results if r.standing}
+    with Gradebook(url) as gradebook:
+        late = gradebook.db.query(SubmittedNotebook).filter(
+            SubmittedNotebook.late_submission_penalty.is_not(None)
+        )
+        for notebook in late:
+            place = (notebook.student.id, notebook.assignment.name)
+            if not penalties.get(place):
+                notebook.late_submission_penalty = None
+        for chapter, due in chapters.items():
+            try:
+                gradebook.find_assignment(chapter).duedate = _naive(due)
+            except MissingEntry:  # another gradebook than the one that was graded into
+                continue
+            for submission in gradebook.assignment_submissions(chapter):
+                standing = standings.get((submission.student.id, chapter))
+                if standing is None:
+                    continue
+                submission.timestamp = _naive(standing.submitted)
+                submission.extension = _naive(standing.due) - _naive(due) if due else None
+                for notebook in submission.notebooks:
+                    notebook.late_submission_penalty = (
+                        penalties[submission.student.id, chapter] or None
+                    )
+        gradebook.db.commit()
+
+
+def _naive(time: datetime | None) -> datetime | None:
+    """Give a time as nbgrader stores it: in UTC, without saying so."""
+    return time and parse_utc(time)
 
 
 def _overlay(question: QuestionResult, grade: Any, comment: Any) -> None:

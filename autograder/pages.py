@@ -2,11 +2,14 @@
 
 import functools
 import re
+from datetime import datetime
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograder.export import number
+from autograder.policy import after
+from autograder.results import SubmissionResult
 
 
 class Words(NamedTuple):
@@ -95,6 +98,32 @@ def points(value: float) -> str:
     return f"{number(value)} point{'' if value == 1 else 's'}"
 
 
+def deduction(result: SubmissionResult) -> str:
+    """Say what a policy deducted and why; ``""`` where the submission was on time."""
+    standing = result.standing
+    if standing is None or not (standing.lateness.days or standing.lateness.closed):
+        return ""
+    late, rules = standing.lateness, standing.rules.late
+    extension = ", an extension" if standing.extended else ""
+    when = f"Handed in on {moment(standing.submitted)}; due on {moment(standing.due)}{extension}."
+    if late.closed:
+        closed = after(standing.due, rules.closed_after).astimezone(standing.due.tzinfo)
+        return f"{when} Nothing was accepted after {moment(closed)}, so no points are left."
+    if not rules.per_day:
+        return f"{when} Nothing is deducted."
+    of = "points earned" if rules.of == "earned" else f"{points(result.max_score)} possible"
+    days = "the day begun" if late.days == 1 else f"each of {late.days} days begun"
+    cap = f", {rules.at_most:g}% at most" if late.days * rules.per_day > rules.at_most else ""
+    share = f"{late.percent:g}% of the {of} ({rules.per_day:g}% for {days}{cap})"
+    return f"{when} Deducted: {points(result.penalty)}, {share}."
+
+
+def moment(time: datetime) -> str:
+    """Write a time for a person, its seconds only where there are any."""
+    seconds = ":%S" if time.second or time.microsecond else ""
+    return time.strftime(f"%Y-%m-%d %H:%M{seconds} %Z")
+
+
 @functools.cache
 def environment() -> Environment:
     """Give the templates, with every value escaped."""
@@ -106,5 +135,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters |= {"clean": clean, "number": number, "points": points, "shorten": shorten}
+    templates.globals["deduction"] = deduction
     templates.globals |= {"OUTCOMES": OUTCOME_WORDS, "STATUSES": STATUS_WORDS}
     return templates

@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.export import in_order
 from autograder.files import write_atomically
-from autograder.pages import clean, environment
+from autograder.pages import clean, deduction, environment
 from autograder.results import OUTCOMES, STATUSES, QuestionResult, SubmissionResult
 
 #: A histogram has at most this many bins; each is as wide as the smallest of these that allows it.
@@ -78,6 +78,7 @@ class Chapter(NamedTuple):
     difficulties: list[Difficulty]
     mistakes: list[Mistake]
     to_look_at: list[SubmissionResult]
+    late: list[SubmissionResult]
     to_mark: dict[str, list[str]]
 
 
@@ -122,6 +123,7 @@ def chapter(name: str, results: Sequence[SubmissionResult]) -> Chapter:
         difficulties=difficulties(results),
         mistakes=mistakes(results),
         to_look_at=[r for r in results if r.status != "graded" or r.message],
+        late=[r for r in results if deduction(r)],
         to_mark=to_mark(results),
     )
 

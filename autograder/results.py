@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from autograder.policy import Standing
+
 #: `status` of a submission, in the order of how much they say went wrong.
 STATUSES = ("graded", "timeout", "memory", "crashed", "unreadable")
 #: `outcome` of a question.
@@ -63,6 +65,10 @@ class SubmissionResult:
         Hash of submission, tests and environment: the same key needs no second grading.
     notebook : dict
         The executed notebook, as nbformat 4 JSON; empty where it could not be read.
+    attempt : str
+        The name of an earlier attempt; ``""`` is the newest.
+    standing : Standing or None
+        What the instructor's policy says of it. No part of the verdict: never stored with it.
     """
 
     student_id: str
@@ -74,11 +80,23 @@ class SubmissionResult:
     seconds: float = 0.0
     key: str = ""
     notebook: dict[str, Any] = field(default_factory=dict)
+    attempt: str = ""
+    standing: Standing | None = None
 
     @property
     def score(self) -> float:
+        """Points that count: those earned, less what lateness costs."""
+        return self.raw_score - self.penalty
+
+    @property
+    def raw_score(self) -> float:
         """Points earned."""
         return sum(q.score for q in self.questions)
+
+    @property
+    def penalty(self) -> float:
+        """Points deducted by the instructor's policy."""
+        return self.standing.penalty(self.raw_score, self.max_score) if self.standing else 0.0
 
     @property
     def max_score(self) -> float:
@@ -87,7 +105,9 @@ class SubmissionResult:
 
     def to_dict(self) -> dict[str, Any]:
         """Give plain data for JSON."""
-        return asdict(self)
+        data = asdict(self)
+        del data["standing"]
+        return data
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "SubmissionResult":
