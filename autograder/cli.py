@@ -2,26 +2,29 @@
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import course
+from autograder import attempts, course
 from autograder.assignment import Assignment, AssignmentError, find_course
 from autograder.course import CourseError
 from autograder.export import export as export_grades
 from autograder.gradebook import GradebookError
 from autograder.grading import grade_submission
+from autograder.policy import Policy, PolicyError
+from autograder.policy import read as read_policy
 from autograder.release import release as release_chapter
-from autograder.results import SubmissionResult
 from autograder.sandbox import SandboxError, check_sandbox
 from autograder.verify import VariantError
 from autograder.verify import verify as verify_chapter
+from autograder.watch import watching
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -36,7 +39,7 @@ def told(command: Callable) -> Callable:
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except (CourseError, AssignmentError) as error:
+        except (CourseError, AssignmentError, PolicyError) as error:
             _stop(str(error), 2)
         except (SandboxError, GradebookError, VariantError) as error:
             _stop(str(error), 1)
@@ -129,6 +132,20 @@ def check(notebook: Path) -> None:
 )
 @click.option("--gradebook", "url", metavar="URL", help="Database of the gradebook.")
 @click.option("--fork/--no-fork", default=True, help="Fork kernels, or start each from nothing.")
+@click.option(
+    "--policy",
+    "policy_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Due dates, extensions, late penalties, attempts. Kept in DIR for later runs.",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option(
+    "--json-log",
+    type=click.Path(dir_okay=False, writable=True, allow_dash=True),
+    metavar="FILE",
+    help="Append an event a line as JSON; - is standard output.",
+)
 @told
 def grade(
     submissions: Path,
@@ -139,6 +156,9 @@ def grade(
     sandbox: str,
     url: str | None,
     fork: bool,
+    policy_file: Path | None,
+    quiet: bool,
+    json_log: str | None,
 ) -> None:
     """Grade SUBMISSIONS/<student>/<chapter>/exercises.ipynb into DIR.
 
@@ -147,21 +167,16 @@ def grade(
     """
     root = _root()
     wanted = course.known_chapters(root, chapters)
-    found = course.find_submissions(submissions, wanted)
+    policy = _policy(root, output, policy_file)
+    found = course.find_submissions(submissions, wanted, earlier=policy is not None)
     chosen = check_sandbox(sandbox)
-    if chosen == "none":
+    # Where standard output is the program's, the person reads what is left: standard error.
+    out = ERR if json_log == "-" else OUT
+    if chosen == "none" and not quiet:
         ERR.print(
             "Warning: no sandbox. The students' code runs with your own rights.", style="yellow"
         )
-    with _progress() as bar:
-        task = bar.add_task("Grading", total=len(found))
-
-        def tell(result: SubmissionResult, reused: bool) -> None:
-            bar.advance(task)
-            if result.message and not reused:
-                line = f"{result.student_id}/{result.chapter}: {result.status}. {result.message}"
-                ERR.print(line, markup=False)
-
+    with _opened(json_log) as log, watching(len(found), None if quiet else ERR, log) as watch:
         summary = course.grade(
             root,
             found,
@@ -172,16 +187,40 @@ def grade(
             url=url,
             fork=fork,
             book_url=_book_url(root),
-            progress=tell,
+            policy=policy,
+            progress=watch.verdict,
         )
-    OUT.print(
+        for sentence in summary.remarks:
+            watch.remark(sentence)
+        for move in sorted(summary.moved):
+            watch.moved(*move)
+        watch.finished(graded=summary.graded, reused=summary.reused)
+    if quiet:
+        return
+    out.print(
         f"{len(found)} submissions: {summary.graded} graded, "
         f"{summary.reused} unchanged since an earlier run."
     )
     for student, chapter, before, now in sorted(summary.moved):
-        OUT.print(f"  {student}/{chapter}: {before:g} -> {now:g} points", markup=False)
+        out.print(f"  {student}/{chapter}: {before:g} -> {now:g} points", markup=False)
     for name in ("grades.csv", "questions.csv", "feedback", "report.html", "gradebook.db"):
-        OUT.print(f"  {output / name}", markup=False)
+        out.print(f"  {output / name}", markup=False)
+
+
+@contextmanager
+def _opened(json_log: str | None) -> Iterator[TextIO | None]:
+    """Open the file of ``--json-log``, at its end."""
+    if json_log in (None, "-"):
+        yield sys.stdout if json_log else None
+    else:
+        with Path(json_log).open("a", encoding="utf-8") as file:
+            yield file
+
+
+def _policy(root: Path, output: Path, file: Path | None) -> Policy | None:
+    """Read the policy given, or else the one that the folder of grades keeps."""
+    chapters = course.known_chapters(root, ())
+    return read_policy(file, chapters) if file else attempts.kept_policy(output, chapters)
 
 
 @main.command()
