@@ -53,9 +53,10 @@ def export(results: Iterable[SubmissionResult], format: str, path: Path) -> None
     format : str
         ``"csv"``: the columns of ``grades.csv``. ``"canvas"``: what Canvas's gradebook imports; it
         finds a student by `SIS User ID`, then by `SIS Login ID`, so both hold the student's id, and
-        `ID`, which is Canvas's own number, stays empty. ``"moodle"``: a row for a student; when
-        importing, map `ID number` to `ID number` and each chapter to a grade item worth its points.
-        In the last two a chapter that a student did not hand in is an empty cell, not a zero.
+        `ID`, which is Canvas's own number, stays empty. ``"moodle"``: a row for a student, keyed by
+        `ID number`. Scores are those that count, after any deduction. A chapter that a student did
+        not hand in is no zero: it is empty for Canvas, and ``-`` for Moodle, which would refuse an
+        empty cell in a grade item that it has to make.
     path : Path
         The file to write.
 
@@ -70,7 +71,8 @@ def export(results: Iterable[SubmissionResult], format: str, path: Path) -> None
     -----
     Canvas: "How do I import grades in the Gradebook?" in its Instructor Guide, and what
     ``lib/gradebook_importer.rb`` of instructure/canvas-lms reads. Moodle:
-    https://docs.moodle.org/en/Grade_import.
+    https://docs.moodle.org/en/Grade_import, and what ``grade/import/csv/classes/load_data.php`` of
+    moodle/moodle reads.
     """
     writers = {"csv": csv_table, "canvas": canvas_table, "moodle": moodle_table}
     if format not in writers:
@@ -93,7 +95,8 @@ def canvas_table(results: Sequence[SubmissionResult]) -> str:
     possible = [number(max(r.max_score for r in results if r.chapter == c)) for c in chapters]
     rows = [("Points Possible", "", "", "", "", *possible)]
     for student, scores in scores_by_student(results).items():
-        rows.append((student, "", student, student, "", *(scores.get(c, "") for c in chapters)))
+        known = ("", student, student, "")
+        rows.append((guarded(student), *known, *(scores.get(c, "") for c in chapters)))
     return table(("Student", "ID", "SIS User ID", "SIS Login ID", "Section", *chapters), rows)
 
 
@@ -101,7 +104,7 @@ def moodle_table(results: Sequence[SubmissionResult]) -> str:
     """Give a Moodle grade table: a header and a row for a student."""
     chapters = sorted({result.chapter for result in results})
     rows = [
-        (student, *(scores.get(c, "") for c in chapters))
+        (student, *(scores.get(c, "-") for c in chapters))
         for student, scores in scores_by_student(results).items()
     ]
     return table(("ID number", *chapters), rows)
@@ -117,15 +120,15 @@ def number(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def guarded(message: str) -> str:
-    """Keep a spreadsheet from running a message, parts of which a student can choose, as a formula.
+def guarded(text: str) -> str:
+    """Keep a spreadsheet from running a text, parts of which a student can choose, as a formula.
 
-    Only messages are guarded, which people read. A student's id is a key: with an apostrophe before
-    it no other table would know it, so ids are written as they are.
+    Only what people read is guarded. A student's id is a key: with an apostrophe before it no other
+    table would know it, so ids are written as they are.
     """
     # A lone carriage return would end a row for some readers of CSV.
-    message = message.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{message}" if message.startswith(FORMULA_STARTS) else message
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def grade_rows(results: Iterable[SubmissionResult]) -> Iterable[tuple[str, ...]]:
@@ -166,9 +169,11 @@ def scores_by_student(results: Iterable[SubmissionResult]) -> dict[str, dict[str
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """Write rows as CSV, quoted where needed."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return text.getvalue()
+    """Write rows as CSV, quoted where needed, a line feed after each."""
+    lines = []
+    for row in (columns, *rows):
+        line = io.StringIO()
+        # With this end of the line, the default, a lone carriage return in a cell is quoted too.
+        csv.writer(line, lineterminator="\r\n").writerow(row)
+        lines.append(line.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(lines)

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from autograder.export import export, number, write_tables
+from autograder.export import FORMULA_STARTS, export, number, scores_in, write_tables
 from autograder.results import QuestionResult, SubmissionResult
 
 
@@ -69,6 +69,15 @@ def test_numbers_are_written_as_a_person_would(value, text):
     assert number(value) == text
 
 
+def test_the_scores_of_a_table_are_read_again_and_a_foreign_table_is_none(tmp_path):
+    write_tables([submission("ada"), submission("bob", scores=(2.0, 2.0))], tmp_path)
+    places = {("ada", "01_perceptron"): 2.5, ("bob", "01_perceptron"): 4.0}
+    assert scores_in(tmp_path / "grades.csv") == places
+    assert scores_in(tmp_path / "questions.csv") != places
+    (tmp_path / "other.csv").write_text("a,b\n1,2\n")
+    assert scores_in(tmp_path / "other.csv") == scores_in(tmp_path / "none.csv") == {}
+
+
 def test_csv_export_is_the_grades_table(tmp_path):
     results = [submission("ada"), submission("bob")]
     write_tables(results, tmp_path)
@@ -98,9 +107,55 @@ def test_moodle_gets_a_row_a_student_keyed_by_id_number(tmp_path):
     export(results, "moodle", tmp_path / "moodle.csv")
     assert rows(tmp_path / "moodle.csv") == [
         ["ID number", "01_perceptron", "02_descent"],
-        ["ada", "2.5", ""],
+        ["ada", "2.5", "-"],
         ["bob", "2.5", "4"],
     ]
+
+
+#: Ids as rosters have them, and as nobody should.
+IDS = [
+    "ada",
+    "00123",
+    "o'neill",
+    "de la Cruz, Ana",
+    'the "one"',
+    "Łukasz Ünal",
+    "陈伟",
+    "-17",
+    "=1+1",
+]
+
+
+def test_canvas_finds_each_student_and_each_score_in_what_is_written(tmp_path):
+    """Reads the file by the rules of Canvas's own importer."""
+    results = [submission(name, scores=(2.0, i / 4)) for i, name in enumerate(IDS)]
+    export(results, "canvas", tmp_path / "canvas.csv")
+    header, possible, *students = rows(tmp_path / "canvas.csv")
+    assert "Student" in header[0]
+    assert header[1] == "ID"
+    assert header[2:5] == ["SIS User ID", "SIS Login ID", "Section"]
+    assert "Points Possible" in possible[0]
+    found = {
+        row[2]: (row[3], row[1], float(row[header.index("01_perceptron")])) for row in students
+    }
+    assert found == {name: (name, "", 2 + i / 4) for i, name in enumerate(IDS)}
+    for row in students:  # the first column is for people
+        assert row[0].lstrip("'") == row[2]
+        assert not row[0].startswith(FORMULA_STARTS)
+
+
+def test_moodle_finds_each_student_and_each_score_in_what_is_written(tmp_path):
+    """Reads the file by the rules of Moodle's own importer: a dash is no grade."""
+    results = [submission(name, scores=(2.0, i / 4)) for i, name in enumerate(IDS)]
+    export([*results, submission("eve", "02_descent")], "moodle", tmp_path / "moodle.csv")
+    (identifier, *items), *students = rows(tmp_path / "moodle.csv")
+    assert identifier == "ID number"
+    assert items == ["01_perceptron", "02_descent"]
+    assert all(len(row) == 3 and "" not in row for row in students)
+    grades = {
+        row[0]: [None if cell == "-" else float(cell) for cell in row[1:]] for row in students
+    }
+    assert grades == {name: [2 + i / 4, None] for i, name in enumerate(IDS)} | {"eve": [None, 2.5]}
 
 
 def test_an_unknown_format_is_refused_and_writes_nothing(tmp_path):
@@ -118,7 +173,7 @@ def test_a_message_cannot_run_as_a_formula(tmp_path, start):
 
 
 def test_an_id_is_a_key_and_is_never_altered(tmp_path):
-    ids = ["-17", "@ada", "=b", 'ça, "va"', "00123"]
+    ids = ["-17", "@ada", "=b", 'ça, "va"', "00123", 'eve\r"x,01_a,9']
     results = [submission(student) for student in ids]
     write_tables(results, tmp_path)
     assert sorted(row[0] for row in rows(tmp_path / "grades.csv")[1:]) == sorted(ids)
