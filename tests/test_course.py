@@ -1,6 +1,5 @@
 """A class: nothing is graded twice, nothing is lost, and every trouble has its sentence."""
 
-import csv
 import json
 import os
 import signal
@@ -12,11 +11,10 @@ from pathlib import Path
 import nbformat
 import pytest
 import toy
-from click.testing import CliRunner
 from nbgrader.api import Gradebook
+from toy import autograder, hand_in, rows
 
 from autograder import course, gradebook
-from autograder.cli import main
 
 GRADES = "student_id,chapter,score,max_score,status"
 QUESTIONS = "student_id,chapter,question,score,max_score,outcome,message"
@@ -25,11 +23,7 @@ QUESTIONS = "student_id,chapter,question,score,max_score,outcome,message"
 @pytest.fixture
 def root(tmp_path, monkeypatch) -> Path:
     """A course with the toy chapter only, as the current folder."""
-    root = tmp_path / "course"
-    (root / "solutions" / toy.CHAPTER).mkdir(parents=True)
-    (root / "_toc.yml").write_text("root: book/welcome\n")
-    (root / "_config.yml").write_text("html:\n  baseurl: https://example.org/book\n")
-    nbformat.write(toy.source(), root / "solutions" / toy.CHAPTER / "exercises.ipynb")
+    root = toy.course(tmp_path)
     monkeypatch.chdir(root)
     return root
 
@@ -37,29 +31,13 @@ def root(tmp_path, monkeypatch) -> Path:
 @pytest.fixture
 def submissions(tmp_path) -> Path:
     """Ann is right, Bob is half right, Cy handed in rubbish."""
-    half = {**toy.RIGHT, "double-answer": "def double(x):\n    return x"}
     for student, notebook in {
         "ann": toy.submission(toy.RIGHT),
-        "bob": toy.submission(half),
+        "bob": toy.submission(toy.HALF),
     }.items():
         hand_in(tmp_path, student, nbformat.writes(notebook))
     hand_in(tmp_path, "cy", "{")
     return tmp_path / "submissions"
-
-
-def hand_in(folder: Path, student: str, text: str) -> None:
-    path = folder / "submissions" / student / toy.CHAPTER / "exercises.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-
-
-def autograder(*arguments: object):
-    return CliRunner().invoke(main, [str(a) for a in arguments])
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_a_class_is_graded_and_a_second_run_grades_nothing(root, submissions, tmp_path):
@@ -244,8 +222,7 @@ def test_what_is_no_file_is_not_followed(root, tmp_path, kind):
 
 def test_a_student_checks_a_notebook(root, tmp_path):
     path = tmp_path / "exercises.ipynb"
-    half = {**toy.RIGHT, "double-answer": "def double(x):\n    return x"}
-    path.write_text(nbformat.writes(toy.submission(half)))
+    path.write_text(nbformat.writes(toy.submission(toy.HALF)))
     result = autograder("check", path)
     assert result.exit_code == 1
     assert "✗ 1. Twice (double) 0/2 double([1, 2]) should be [2, 4]" in result.output

@@ -1,6 +1,5 @@
 """Due dates and what lateness costs: every boundary, every clock, every wrong file."""
 
-import csv
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,14 +8,13 @@ from zoneinfo import ZoneInfo
 import nbformat
 import pytest
 import toy
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 from nbgrader.plugins import CsvExportPlugin
+from toy import autograder, hand_in, rows
 
 from autograder import attempts, gradebook
-from autograder.cli import main
 from autograder.pages import deduction
 from autograder.policy import (
     Late,
@@ -291,7 +289,6 @@ def test_a_wrong_file_gets_a_sentence_with_key_fault_and_choice(text, said):
 
 # The real command, on a class of three.
 
-HALF = {**toy.RIGHT, "double-answer": "def double(x):\n    return x"}
 POLICY = """
 timezone: Europe/Berlin
 attempts: best
@@ -311,35 +308,18 @@ def graded(tmp_path_factory):
     All three are graded without a policy first.
     """
     folder = tmp_path_factory.mktemp("policy")
-    root = folder / "course"
-    (root / "solutions" / toy.CHAPTER).mkdir(parents=True)
-    (root / "_toc.yml").write_text("root: book/welcome\n")
-    (root / "_config.yml").write_text("title: toy\n")
-    nbformat.write(toy.source(), root / "solutions" / toy.CHAPTER / "exercises.ipynb")
-    hand_in(folder, "ann", HALF, "2026-10-15 11:00:00.000000 CEST")
-    hand_in(folder, "ann/first", toy.RIGHT, "2026-10-14 23:59:00.000000 CEST")
-    hand_in(folder, "bob", toy.RIGHT, "2026-10-19 08:00:00.000000 UTC")
-    hand_in(folder, "cy", toy.RIGHT, "")
+    root = toy.course(folder)
+    right, half = (nbformat.writes(toy.submission(a)) for a in (toy.RIGHT, toy.HALF))
+    hand_in(folder, "ann", half, time="2026-10-15 11:00:00.000000 CEST")
+    hand_in(folder, "ann", right, attempt="first", time="2026-10-14 23:59:00.000000 CEST")
+    hand_in(folder, "bob", right, time="2026-10-19 08:00:00.000000 UTC")
+    hand_in(folder, "cy", right)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         result = autograder("grade", folder / "submissions", "--output", folder / "grades")
         assert result.exit_code == 0, result.output
         assert "3 submissions: 3 graded" in result.output
         yield folder
-
-
-def hand_in(folder: Path, who: str, answers: dict[str, str], timestamp: str) -> None:
-    student, _, attempt = who.partition("/")
-    place = folder / "submissions" / student / toy.CHAPTER
-    place = place / "attempts" / attempt if attempt else place
-    place.mkdir(parents=True, exist_ok=True)
-    nbformat.write(toy.submission(answers), place / "exercises.ipynb")
-    if timestamp:
-        (place / "timestamp.txt").write_text(timestamp)
-
-
-def autograder(*arguments: object):
-    return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
 def grade(folder: Path, policy: str = "", *options: str):
@@ -351,9 +331,8 @@ def grade(folder: Path, policy: str = "", *options: str):
     return result.output
 
 
-def rows(path: Path) -> dict[str, dict[str, str]]:
-    with path.open(newline="") as file:
-        return {row["student_id"]: row for row in csv.DictReader(file)}
+def by_student(path: Path) -> dict[str, dict[str, str]]:
+    return {row["student_id"]: row for row in rows(path)}
 
 
 FIXED = ["student_id", "chapter", "score", "max_score", "status"]
@@ -362,7 +341,7 @@ ADDED = ["raw_score", "penalty", "attempt", "attempts", "submitted", "due"]
 
 def test_a_policy_changes_tables_and_never_verdicts(graded):
     output = graded / "grades"
-    before = rows(output / "grades.csv")
+    before = by_student(output / "grades.csv")
     assert list(before["ann"]) == FIXED
     assert [before[s]["score"] for s in ("ann", "bob", "cy")] == ["1", "3", "3"]
 
@@ -372,7 +351,7 @@ def test_a_policy_changes_tables_and_never_verdicts(graded):
     assert "students who handed in nothing here: zoe" in said
     assert "ann/99_toy: 1 -> 3 points" in said
     assert "bob/99_toy: 3 -> 2.4 points" in said
-    table = rows(output / "grades.csv")
+    table = by_student(output / "grades.csv")
     assert list(table["ann"]) == FIXED + ADDED
     assert [table["ann"][c] for c in ("score", *ADDED)] == [
         "3", "3", "0", "1", "2", "2026-10-14T23:59:00+02:00", "2026-10-14T23:59:00+02:00",
@@ -392,9 +371,9 @@ def test_a_policy_changes_tables_and_never_verdicts(graded):
 
     said = grade(graded, POLICY.replace("best", "last"))
     assert "4 submissions: 0 graded, 4 unchanged" in said
-    assert rows(output / "grades.csv")["ann"]["score"] == "0.9"
+    assert by_student(output / "grades.csv")["ann"]["score"] == "0.9"
     assert "0 graded, 4 unchanged" in grade(graded)  # the policy kept with the grades
-    assert rows(output / "grades.csv")["ann"]["score"] == "0.9"
+    assert by_student(output / "grades.csv")["ann"]["score"] == "0.9"
 
 
 def test_every_export_and_nbgrader_carry_the_deducted_score(graded, tmp_path):
@@ -403,16 +382,15 @@ def test_every_export_and_nbgrader_carry_the_deducted_score(graded, tmp_path):
     for kind, column in (("csv", "score"), ("canvas", toy.CHAPTER), ("moodle", toy.CHAPTER)):
         file = tmp_path / kind
         assert autograder("export", output, "--format", kind, "--output", file).exit_code == 0
-        with file.open(newline="") as opened:
-            table = {next(iter(row.values())): row for row in csv.DictReader(opened)}
+        table = {next(iter(row.values())): row for row in rows(file)}
         assert (table["ann"][column], table["bob"][column]) == ("3", "2.4")
     with Gradebook(gradebook.default_url(output)) as book:
         CsvExportPlugin(to=str(tmp_path / "nbgrader.csv")).export(book)
         bob = book.find_submission(toy.CHAPTER, "bob")
         assert bob.duedate == datetime(2026, 10, 17, 21, 59)
         assert bob.timestamp == datetime(2026, 10, 19, 8, 0)
-    theirs = rows(tmp_path / "nbgrader.csv")
-    for student, ours in rows(output / "grades.csv").items():
+    theirs = by_student(tmp_path / "nbgrader.csv")
+    for student, ours in by_student(output / "grades.csv").items():
         pairs = (("score", "score"), ("raw_score", "raw_score"))
         pairs += (("penalty", "late_submission_penalty"),)
         for column, name in pairs:
@@ -428,7 +406,7 @@ def test_marks_given_later_are_penalised_and_belong_to_the_attempt_that_was_mark
             mark.manual_score, mark.needs_manual_grade = 1.0, False  # as formgrader does
         book.db.commit()
     assert autograder("report", output).exit_code == 0
-    table = rows(output / "grades.csv")
+    table = by_student(output / "grades.csv")
     assert [table["bob"][c] for c in ("raw_score", "penalty", "score")] == ["4", "0.8", "3.2"]
     assert table["ann"]["score"] == "4"
     grade(graded)
@@ -463,7 +441,7 @@ def test_links_are_not_followed(graded, tmp_path):
         "grade", folder, "--output", tmp_path / "g", "--policy", tmp_path / "policy.yml"
     ).output
     assert "eve/99_toy/timestamp.txt: 'a link, not a file' is not a date and a time" in said
-    (eve,) = rows(tmp_path / "g" / "grades.csv").values()
+    (eve,) = by_student(tmp_path / "g" / "grades.csv").values()
     assert (eve["score"], eve["attempts"], eve["submitted"]) == ("0", "3", "")
 
 

@@ -1,12 +1,16 @@
 """A toy assignment, small enough to grade in a second, and submissions to it."""
 
 import copy
+import csv
+from pathlib import Path
 from typing import Any
 
 import nbformat
+from click.testing import CliRunner, Result
 from nbformat import NotebookNode
 
 from autograder.assignment import Assignment
+from autograder.cli import main
 from autograder.results import QuestionResult, SubmissionResult
 
 CHAPTER = "99_toy"
@@ -110,6 +114,41 @@ RIGHT = {
     "apply-answer": "def apply(f, xs):\n    return list(map(f, xs))",
     "why": "Because I say so.",
 }
+
+
+HALF = {**RIGHT, "double-answer": "def double(x):\n    return x"}
+
+
+def course(folder: Path) -> Path:
+    """Make a course with the toy chapter only."""
+    root = folder / "course"
+    (root / "solutions" / CHAPTER).mkdir(parents=True)
+    (root / "_toc.yml").write_text("root: book/welcome\n")
+    (root / "_config.yml").write_text("html:\n  baseurl: https://example.org/book\n")
+    nbformat.write(source(), root / "solutions" / CHAPTER / "exercises.ipynb")
+    return root
+
+
+def hand_in(folder: Path, student: str, text: str, *, attempt: str = "", time: str = "") -> None:
+    """Put a submission, or an earlier attempt, into ``folder/submissions``."""
+    place = folder / "submissions" / student / CHAPTER
+    if attempt:
+        place = place / "attempts" / attempt
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "exercises.ipynb").write_text(text)
+    if time:
+        (place / "timestamp.txt").write_text(time)
+
+
+def autograder(*arguments: object) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Read a table."""
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def question(result: SubmissionResult, name: str) -> QuestionResult:
