@@ -104,7 +104,7 @@ def deduction(result: SubmissionResult) -> str:
     if standing is None or not (standing.lateness.days or standing.lateness.closed):
         return ""
     late, rules = standing.lateness, standing.rules.late
-    extension = ", an extension" if standing.extended else ""
+    extension = ", with an extension" if standing.extended else ""
     when = f"Handed in on {moment(standing.submitted)}; due on {moment(standing.due)}{extension}."
     if late.closed:
         closed = after(standing.due, rules.closed_after).astimezone(standing.due.tzinfo)

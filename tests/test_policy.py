@@ -1,6 +1,8 @@
 """Due dates and what lateness costs: every boundary, every clock, every wrong file."""
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +17,7 @@ from nbgrader.plugins import CsvExportPlugin
 from toy import autograder, hand_in, rows
 
 from autograder import attempts, gradebook
+from autograder.course import known_chapters
 from autograder.pages import deduction
 from autograder.policy import (
     Late,
@@ -141,7 +144,7 @@ def test_a_sentence_says_what_was_deducted_and_why():
         "Deducted: 0.8 points, 10% of the points earned (10% for the day begun)."
     )
     capped = deduction(submission(submitted=DUE + 6 * DAY, extended=True))
-    assert "due on 2026-10-14 23:59 CEST, an extension." in capped
+    assert "due on 2026-10-14 23:59 CEST, with an extension." in capped
     assert "50% of the points earned (10% for each of 6 days begun, 50% at most)" in capped
     closed = deduction(submission(submitted=DUE + 12 * DAY))
     assert "Nothing was accepted after 2026-10-21 23:59 CEST, so no points are left." in closed
@@ -249,6 +252,17 @@ chapters:
     assert policy.rules("a") == Rules(DUE, "best", Late(per_day=10.0, at_most=50.0))
     assert policy.rules("b") == Rules(None, "last", Late(per_day=20.0, at_most=50.0))
     assert parse("").rules("a") == Rules()
+
+
+def test_the_example_that_instructors_read_is_a_policy_for_this_course():
+    root = Path(__file__).parent.parent
+    page = (root / "book" / "for_instructors.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(timezone:.*?)```", page, re.DOTALL)
+    policy = parse(example, known_chapters(root, ()))
+    assert policy.rules("01_perceptron") == Rules(DUE, "best", LATE)
+    assert policy.rules("02_backpropagation").attempts == "last"
+    assert policy.rules("02_backpropagation").late == replace(LATE, per_day=20.0)
+    assert policy.due("bob", "01_perceptron") == DUE + 3 * DAY
 
 
 @pytest.mark.parametrize(
