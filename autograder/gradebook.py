@@ -116,7 +116,8 @@ def record_lateness(url: str, results: list[SubmissionResult]) -> None:
                 if standing is None:
                     continue
                 submission.timestamp = _naive(standing.submitted)
-                submission.extension = _naive(standing.due) - _naive(due) if due else None
+                extended = _naive(standing.due) - _naive(due) if due else None
+                submission.extension = extended or None
                 for notebook in submission.notebooks:
                     notebook.late_submission_penalty = (
                         penalties[submission.student.id, chapter] or None
