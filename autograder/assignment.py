@@ -2,8 +2,11 @@
 
 import ast
 import copy
+import functools
 import hashlib
+import json
 import re
+import symtable
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,10 +100,42 @@ class Assignment:
             )
         return cls.parse(path.read_text(encoding="utf-8"), chapter)
 
-    @property
+    @functools.cached_property
     def digest(self) -> str:
-        """Hash of everything that can change a mark."""
-        return hashlib.sha256(nbformat.writes(self.source).encode()).hexdigest()
+        """Hash of everything that a verdict shows or depends on, the submission apart."""
+        return _digest(nbformat.writes(self.public), *self.question_digests.values())
+
+    @functools.cached_property
+    def question_digests(self) -> dict[str, str]:
+        """Hash, for each question, of what its mark depends on, the submission apart.
+
+        That is its test, every test whose names it reads, and all cells but the prompts and the
+        other tests. A reference solution counts only by the names that it binds.
+        """
+        frame = [json.dumps([self.chapter, sorted(self.contract)])]
+        for grade_id, source, public in self.cells():
+            if source.cell_type == "code" or cell_kind(source) == "manual":
+                text = "" if cell_kind(source) == "test" else public.source
+                frame.append(json.dumps([grade_id, cell_kind(source), text]))
+        tests = {grade_id: source for grade_id, source, _ in self.cells()}
+        return {
+            q.id: _digest(*frame, q.id, str(q.points), *(tests[name].source for name in needed))
+            for q in self.questions
+            if (needed := sorted(self.tests_behind(q.id)))
+        }
+
+    def tests_behind(self, question: str) -> set[str]:
+        """Give a question and those before it whose tests bind names that its test reads."""
+        behind: set[str] = set()
+        wanted: set[str] = set()
+        cells = {grade_id: source for grade_id, source, _ in self.cells()}
+        ids = [q.id for q in self.questions]
+        for name in reversed(ids[: ids.index(question) + 1]):
+            source = cells[name].source if cells[name].cell_type == "code" else ""
+            if name == question or bound_names(source, imports=True) & wanted:
+                behind.add(name)
+                wanted |= free_names(source)
+        return behind
 
     def cells(self) -> Iterator[tuple[str, NotebookNode, NotebookNode]]:
         """Give (grade id, source cell, public cell) of every cell that nbgrader knows."""
@@ -176,12 +211,38 @@ def used_names(source: str) -> set[str]:
     }
 
 
+def free_names(source: str) -> set[str]:
+    """Give the names that a cell reads and had not bound by the statement before; rather too many.
+
+    A name that a function reads counts where the function is defined.
+    """
+    free: set[str] = set()
+    bound: set[str] = set()
+
+    def read(table: symtable.SymbolTable) -> Iterator[str]:
+        for symbol in table.get_symbols():
+            if symbol.is_referenced() and (table.get_type() == "module" or symbol.is_global()):
+                yield symbol.get_name()
+        for child in table.get_children():
+            yield from read(child)
+
+    for statement in parse_cell(source).body:
+        table = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
+        free |= set(read(table)) - bound
+        bound |= {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
+    return free
+
+
 def parse_cell(source: str) -> ast.Module:
     """Parse a cell as IPython reads it, magics included; empty where it is not Python."""
     try:
         return ast.parse(TransformerManager().transform_cell(source))
     except (SyntaxError, ValueError):
         return ast.Module(body=[], type_ignores=[])
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _questions(notebook: NotebookNode) -> Iterator[Question]:

@@ -21,10 +21,11 @@ from autograder.grading import grade_submission
 from autograder.policy import Policy, PolicyError
 from autograder.policy import read as read_policy
 from autograder.release import release as release_chapter
+from autograder.results import QuestionResult
 from autograder.sandbox import SandboxError, check_sandbox
 from autograder.verify import VariantError
 from autograder.verify import verify as verify_chapter
-from autograder.watch import watching
+from autograder.watch import profile_table, watching
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -94,6 +95,16 @@ def release(chapters: tuple[str, ...]) -> None:
         OUT.print(f"{path.relative_to(root)}: {'written' if changed else 'unchanged'}")
 
 
+def _tell(question: QuestionResult) -> None:
+    """Print one line on a question."""
+    mark = _MARKS.get(question.outcome, "✗")
+    points = f"{question.score:g}/{question.max_score:g}"
+    told = {"manual": "a person will read it", "passed": ""}
+    said = told.get(question.outcome, question.message)
+    line = f"{mark} {question.title} ({question.question}) {points} {said}"
+    OUT.print(" ".join(line.split()), markup=False)
+
+
 @main.command()
 @click.argument("notebook", type=click.Path(path_type=Path))
 @told
@@ -107,15 +118,7 @@ def check(notebook: Path) -> None:
     except AssignmentError as error:
         raise CourseError(f"{notebook} is not an exercise notebook: {error}") from None
     # A student's own code on the student's own machine: it may do what it may do in JupyterLab.
-    result = grade_submission(assignment, data, "you", sandbox="none")
-    for question in result.questions:
-        mark = _MARKS.get(question.outcome, "✗")
-        points = f"{question.score:g}/{question.max_score:g}"
-        said = {"manual": "a person will read it", "passed": ""}.get(
-            question.outcome, question.message
-        )
-        line = f"{mark} {question.title} ({question.question}) {points} {said}"
-        OUT.print(" ".join(line.split()), markup=False)
+    result = grade_submission(assignment, data, "you", sandbox="none", tell=_tell)
     OUT.print(f"{result.score:g} of {result.max_score:g} points, by the tests that you can see.")
     if not all(question.outcome in ("passed", "manual") for question in result.questions):
         sys.exit(1)
@@ -139,6 +142,7 @@ def check(notebook: Path) -> None:
     metavar="FILE",
     help="Due dates, extensions, late penalties, attempts. Kept in DIR for later runs.",
 )
+@click.option("--profile", is_flag=True, help="Print where the time went.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option(
     "--json-log",
@@ -157,6 +161,7 @@ def grade(
     url: str | None,
     fork: bool,
     policy_file: Path | None,
+    profile: bool,
     quiet: bool,
     json_log: str | None,
 ) -> None:
@@ -195,6 +200,8 @@ def grade(
         for move in sorted(summary.moved):
             watch.moved(*move)
         watch.finished(graded=summary.graded, reused=summary.reused)
+    if profile:
+        out.print(profile_table(summary))
     if quiet:
         return
     out.print(

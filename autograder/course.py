@@ -5,11 +5,12 @@ whole or not at all. They are what a second run goes on from; gradebook, tables,
 report are made from them.
 """
 
+import contextlib
 import fcntl
 import functools
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from autograder.policy import Policy
 from autograder.report import write_report
 from autograder.results import QuestionResult, SubmissionResult
 from autograder.sandbox import Limits, SandboxError, environment
+from autograder.timing import clock
 
 NBGRADER_CONFIG = '''"""Lets nbgrader's formgrader open this folder of grades."""
 
@@ -57,15 +59,31 @@ class Submission:
 
 @dataclass
 class Summary:
-    """What a run did; `moved` holds (student, chapter, score before, score now).
+    """What a run did.
 
-    `remarks` are sentences on what the policy met.
+    Attributes
+    ----------
+    moved : list
+        Of (student, chapter, score before, score now).
+    remarks : list
+        Sentences on what the policy met.
+    inside, outside : dict
+        Seconds by part: of the gradings, added up over all workers, and of this process.
     """
 
     graded: int = 0
     reused: int = 0
     moved: list[tuple[str, str, float, float]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    inside: dict[str, float] = field(default_factory=dict)
+    outside: dict[str, float] = field(default_factory=dict)
+
+    def count(self, result: SubmissionResult, reused: bool) -> None:
+        """Count one verdict, and where its time went."""
+        self.reused += reused
+        self.graded += not reused
+        for part, seconds in {} if reused else result.parts.items():
+            self.inside[part] = self.inside.get(part, 0.0) + seconds
 
 
 def find_submissions(folder: Path, wanted: list[str], *, earlier: bool = False) -> list[Submission]:
@@ -140,12 +158,14 @@ def grade(
     OSError
         The disk is full; what was graded so far is kept.
     """
+    clock.reset()
     url = url or gradebook.default_url(output)
     how = {"sandbox": sandbox, "limits": limits or Limits(), "fork": fork}
     assignments = {c: Assignment.load(root, c) for c in sorted({s.chapter for s in submissions})}
     with _only_writer(output):
-        for assignment in assignments.values():
-            gradebook.open_assignment(url, assignment)
+        with clock.part("gradebook"):
+            for assignment in assignments.values():
+                gradebook.open_assignment(url, assignment)
         _write_nbgrader_config(root, output, url)
         before = scores_in(output / "grades.csv")
         summary = Summary()
@@ -155,20 +175,29 @@ def grade(
             summary.remarks = attempts.remarks(policy, times)
         several = {(s.student_id, s.chapter) for s in submissions if s.attempt}
         with Gradebook(url) as book:
+            recorded = attempts.recorded(output)
+            held = gradebook.held(book)
             for result, reused in _verdicts(
                 assignments, submissions, output, jobs=jobs, scheduler=scheduler, **how
             ):
-                if not reused:
-                    _keep(result, output)
-                if (result.student_id, result.chapter) not in several:
-                    gradebook.record(book, result, unchanged=reused)
-                summary.reused += reused
-                summary.graded += not reused
+                place = (result.student_id, result.chapter)
+                with clock.part("verdicts on disk"):
+                    same = _same_questions(output, result)
+                    if not reused:
+                        _keep(result, output)
+                known = place in held and recorded.get(place) == (result.attempt, result.key)
+                if place not in several and not (reused and known):
+                    with clock.part("gradebook"):
+                        gradebook.record(book, result, same)
+                summary.count(result, reused)
                 progress(result, reused)
-            results = _counting(output)
-            _record_counting(book, output, results, several)
-        results = gradebook.with_manual_marks(url, results)
+            with clock.part("gradebook"):
+                results = _counting(output)
+                _record_counting(book, output, results, several)
+        with clock.part("gradebook"):
+            results = gradebook.with_manual_marks(url, results)
         _write(results, output, url, book_url)
+        summary.outside = clock.seconds
     for result in results:
         place = (result.student_id, result.chapter)
         if place in before and number(result.score) != number(before[place]):
@@ -183,11 +212,14 @@ def publish(output: Path, url: str | None = None, book_url: str = "") -> None:
 
 
 def _write(results: list[SubmissionResult], output: Path, url: str, book_url: str) -> None:
-    gradebook.record_lateness(url, results)
-    write_tables(results, output)
-    for result in results:
-        write_feedback(result, output / "feedback", book_url)
-    write_report(results, output / "report.html")
+    with clock.part("gradebook"):
+        gradebook.record_lateness(url, results)
+    with clock.part("tables and report"):
+        write_tables(results, output)
+        write_report(results, output / "report.html")
+    with clock.part("feedback"):
+        for result in results:
+            write_feedback(result, output / "feedback", book_url)
 
 
 def load_results(output: Path, url: str | None = None) -> list[SubmissionResult]:
@@ -233,9 +265,17 @@ def _record_counting(
         place = (result.student_id, result.chapter)
         attempt, key = recorded.get(place, ("", None))
         if place in several or attempt != result.attempt:
-            gradebook.record(book, result, unchanged=key == result.key)
+            same = [q.question for q in result.questions] if key == result.key else []
+            gradebook.record(book, result, same)
             _keep_notebook(result, output)
     attempts.keep_recorded(output, results)
+
+
+def _same_questions(output: Path, result: SubmissionResult) -> set[str]:
+    """Give the questions of which submission and tests are those of the last run."""
+    before = _read_result(_result_path(output, result))
+    keys = {question.question: question.key for question in before.questions} if before else {}
+    return {q.question for q in result.questions if q.key and q.key == keys.get(q.question)}
 
 
 def _timestamps(submissions: Iterable[Submission]) -> attempts.Timestamps:
@@ -269,18 +309,29 @@ def _verdicts(
                 False,
             )
             continue
-        with submission.path.open("rb") as file:
-            data = file.read(NOTEBOOK_LIMIT + 1)
-        known = _read_result(_result_path(output, submission))
-        if known and known.key == result_key(assignment, data, limits, sandbox):
+        with clock.part("finding what changed"):
+            with submission.path.open("rb") as file:
+                data = file.read(NOTEBOOK_LIMIT + 1)
+            known = _read_result(_result_path(output, submission))
+            same = known and known.key == result_key(assignment, data, limits, sandbox)
+        if same:
             yield known, True
             continue
+        # Where a kernel was ended, one question's tests may have had to do with another's verdict.
+        questions = known.questions if known and known.status == "graded" else []
         arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
-        tasks[submission] = (*arguments, sandbox, limits, fork)
+        tasks[submission] = (*arguments, sandbox, limits, fork, questions)
     if not tasks:
         return
-    with pool.workers(min(jobs, len(tasks)), scheduler) as client:
-        for submission, value in pool.run(client, grade_task, tasks):
+    with contextlib.ExitStack() as stack:
+        with clock.part("starting and ending workers"):
+            client = stack.enter_context(pool.workers(min(jobs, len(tasks)), scheduler))
+        verdicts = pool.run(client, grade_task, tasks)
+        while True:
+            with clock.part("waiting for workers"):
+                submission, value = next(verdicts, (None, None))
+            if submission is None:
+                break
             if isinstance(value, SandboxError):
                 raise value
             if isinstance(value, Exception):
@@ -302,11 +353,12 @@ def grade_task(
     sandbox: str,
     limits: Limits | None = None,
     fork: bool = True,
+    known: Sequence[QuestionResult] = (),
 ) -> dict:
     """Grade one submission in a worker: it needs neither the course's folder nor the gradebook."""
     server = forks.server(environment(sandbox)) if fork and sandbox == "bwrap" else None
     assignment = _assignment(text, chapter)
-    how = {"sandbox": sandbox, "limits": limits, "server": server}
+    how = {"sandbox": sandbox, "limits": limits, "server": server, "known": known}
     return grade_submission(assignment, data, student_id, **how).to_dict()
 
 

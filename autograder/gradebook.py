@@ -6,11 +6,13 @@ again never touches them.
 
 import copy
 import warnings
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
+import nbgrader.api
+from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
@@ -49,28 +51,33 @@ def open_assignment(url: str, assignment: Assignment) -> None:
         ) from None
 
 
-def record(gradebook: Gradebook, result: SubmissionResult, *, unchanged: bool) -> None:
+def held(gradebook: Gradebook) -> set[tuple[str, str]]:
+    """Give (student, chapter) of every submission that the gradebook holds."""
+    columns = (SubmittedAssignment.student_id, nbgrader.api.Assignment.name)
+    found = gradebook.db.query(*columns).join(nbgrader.api.Assignment)
+    return {(student, chapter) for student, chapter in found}
+
+
+def record(gradebook: Gradebook, result: SubmissionResult, unchanged: Collection[str]) -> None:
     """Write one verdict, in one transaction.
 
-    What a person has marked is to be looked at again, unless the submission is unchanged.
+    What a person has marked is to be looked at again, but for the questions `unchanged`.
     """
-    place = (NOTEBOOK_NAME, result.chapter, result.student_id)
     gradebook.update_or_create_student(result.student_id)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)  # nbgrader flushes while it builds a submission
-        gradebook.update_or_create_submission(result.chapter, result.student_id)
+        submission = gradebook.update_or_create_submission(result.chapter, result.student_id)
+    notebook = next(nb for nb in submission.notebooks if nb.name == NOTEBOOK_NAME)
+    grades = {grade.name: grade for grade in notebook.grades}
+    comments = {comment.name: comment for comment in notebook.comments}
     for question in result.questions:
-        grade = gradebook.find_grade(question.question, *place)
+        grade = grades[question.question]
         by_hand = question.outcome == "manual"
         grade.auto_score = None if by_hand else question.score
-        marked = grade.manual_score is not None
-        if not (marked and unchanged):
+        if grade.manual_score is None or question.question not in unchanged:
             grade.needs_manual_grade = by_hand
-        try:
-            comment = gradebook.find_comment(question.question, *place)
-        except MissingEntry:  # a test cell: nbgrader keeps comments with solution cells only
-            continue
-        comment.auto_comment = question.message or None
+        if question.question in comments:  # nbgrader keeps comments with solution cells only
+            comments[question.question].auto_comment = question.message or None
     gradebook.db.commit()
 
 

@@ -11,8 +11,8 @@ import os
 import re
 import time
 import traceback
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from autograder.kernel import wire
 from autograder.remote import RemoteError, Session, quiet
 from autograder.results import QuestionResult, SubmissionResult
 from autograder.sandbox import KernelDied, Limits, SandboxError
+from autograder.timing import clock
 
 #: Bytes that a submitted notebook may hold.
 NOTEBOOK_LIMIT = 50 * 2**20
@@ -70,6 +71,8 @@ def grade_submission(
     sandbox: str,
     limits: Limits | None = None,
     server: ForkServer | None = None,
+    known: Sequence[QuestionResult] = (),
+    tell: Callable[[QuestionResult], None] = lambda verdict: None,
 ) -> SubmissionResult:
     """Give the verdict on one submission. Nothing that is in `data` makes this fail.
 
@@ -81,6 +84,10 @@ def grade_submission(
         See `autograder.sandbox.check_sandbox`.
     server
         Where kernels are forked from; without one they are spawned.
+    known : sequence of QuestionResult
+        An earlier run's verdicts: those whose key is still the same are taken over.
+    tell
+        Called with each question's verdict as soon as it is there.
 
     Raises
     ------
@@ -88,6 +95,8 @@ def grade_submission(
         Where no kernel can be started at all: a trouble of this machine, not of the submission.
     """
     started = time.monotonic()
+    clock.reset()
+    how = (data, limits or Limits(), sandbox)
     result = SubmissionResult(
         student_id=student_id,
         chapter=assignment.chapter,
@@ -95,29 +104,47 @@ def grade_submission(
         message="",
         questions=[],
         sandbox=sandbox,
-        key=result_key(assignment, data, limits or Limits(), sandbox),
+        key=result_key(assignment, *how),
     )
     try:
-        submitted = read_submission(data, assignment)
+        with clock.part("reading submissions"):
+            submitted = read_submission(data, assignment)
+            steps, notes = merge(assignment, submitted)
     except UnreadableError as error:
         result.status, result.message = "unreadable", str(error)
         result.questions = [_verdict(q, "error", str(error)) for q in assignment.questions]
     else:
-        steps, notes = merge(assignment, submitted)
         keras = any("keras" in step.cell.source for step in steps if _is_code(step.cell))
         with Session(sandbox, limits or Limits(), server, keras=keras) as session:
-            Judge(assignment, session).run(steps, result)
+            keys = question_keys(assignment, *how)
+            kept = {q.question: q for q in known if q.key and q.key == keys.get(q.question)}
+            Judge(assignment, session, kept, tell).run(steps, result)
+        for verdict in result.questions:
+            verdict.key = keys[verdict.question]
         result.message = " ".join([result.message, *notes]).strip()
-        result.notebook = _notebook([step.cell for step in steps])
+        with clock.part("writing notebooks"):
+            result.notebook = _notebook([step.cell for step in steps])
     result.seconds = time.monotonic() - started
+    result.parts = clock.seconds
     return result
 
 
 def result_key(assignment: Assignment, data: bytes, limits: Limits, sandbox: str) -> str:
     """Hash everything that a verdict depends on: submission, tests, grader, environment."""
+    return _key(assignment.digest, data, limits, sandbox)
+
+
+def question_keys(
+    assignment: Assignment, data: bytes, limits: Limits, sandbox: str
+) -> dict[str, str]:
+    """Hash, for each question, everything that its verdict depends on."""
+    digests = assignment.question_digests
+    return {name: _key(digest, data, limits, sandbox) for name, digest in digests.items()}
+
+
+def _key(digest: str, data: bytes, limits: Limits, sandbox: str) -> str:
     parts = [
-        assignment.chapter.encode(),
-        assignment.digest.encode(),
+        digest.encode(),
         hashlib.sha256(data).digest(),
         json.dumps([asdict(limits), sandbox]).encode(),
         _environment_digest(),
@@ -226,8 +253,18 @@ def merge(assignment: Assignment, submitted: NotebookNode) -> tuple[list[Step], 
 class Judge:
     """Runs the steps of one submission: cells in the student's kernel, tests in this process."""
 
-    def __init__(self, assignment: Assignment, session: Session) -> None:
-        self.assignment, self.session = assignment, session
+    def __init__(
+        self,
+        assignment: Assignment,
+        session: Session,
+        kept: dict[str, QuestionResult],
+        tell: Callable[[QuestionResult], None],
+    ) -> None:
+        self.assignment, self.session, self.tell = assignment, session, tell
+        judged = [q.id for q in assignment.questions if q.id not in kept and not q.manual]
+        behind = set().union(*map(assignment.tests_behind, judged), set())
+        #: Verdicts of an earlier run that stand, where no test to be run reads names of theirs.
+        self.kept = {name: verdict for name, verdict in kept.items() if name not in behind}
         self.sources = {grade_id: source for grade_id, source, _ in assignment.cells()}
         self.publics = {grade_id: public for grade_id, _, public in assignment.cells()}
         #: What test cells see apart from the student's names.
@@ -256,6 +293,7 @@ class Judge:
         for question in self.assignment.questions:
             if question.manual:
                 verdicts[question.id] = self.judge_manual(question, answers.get(question.id))
+                self.tell(verdicts[question.id])
         result.questions = [verdicts[question.id] for question in self.assignment.questions]
 
     def take(self, step: Step, verdicts: dict[str, QuestionResult]) -> str:
@@ -263,6 +301,7 @@ class Judge:
         if step.question is None:
             return self.run_cell(step) if _is_code(step.cell) else ""
         verdicts[step.question.id], reason = self.judge(step)
+        self.tell(verdicts[step.question.id])
         return reason
 
     def run_cell(self, step: Step) -> str:
@@ -277,7 +316,7 @@ class Judge:
                 fixtures = sorted(bound)
             elif bound & self.needed:
                 fixtures = sorted(bound)
-                with quiet(), _no_stderr():
+                with quiet(), _no_stderr(), clock.part("locked cells in the grader"):
                     exec(_compile(source, step.grade_id), self.names)
                 self.session.fixtures |= {n: self.names[n] for n in fixtures if n in self.names}
         try:
@@ -299,11 +338,16 @@ class Judge:
     def judge(self, step: Step) -> tuple[QuestionResult, str]:
         """Judge one question; the second value says what ended the kernel, if so."""
         question, reason = step.question, ""
+        if question.id in self.kept:
+            kept = self.kept[question.id]
+            if kept.message:
+                step.cell.outputs = [_error_output(kept.outcome, kept.message, [])]
+            return replace(kept, title=question.title, section=question.section), ""
         source = self.sources[question.id].source
         score = question.points
         try:
             names = self._bind(source)
-            with quiet():
+            with quiet(), clock.part("tests"):
                 score = _run_test(source, question, names)
             self.names.update({k: v for k, v in names.items() if k not in self.assignment.contract})
             outcome, message = _by_score(score, question)

@@ -18,6 +18,7 @@ import numpy as np
 from autograder.forks import ForkServer
 from autograder.kernel import wire
 from autograder.sandbox import Kernel, KernelDied, Limits
+from autograder.timing import STUDENT, clock
 from coursekit.checks import Observation
 
 #: Seed of the student's generators when a kernel starts and before each question's tests.
@@ -163,7 +164,8 @@ class Session:
         self, kind: type | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.kernel is not None:
-            self.kernel.close()
+            with clock.part("ending kernels"):
+                self.kernel.close()
 
     def execute(self, source: str, fixtures: list[str], *, extra: bool = False) -> dict[str, Any]:
         """Run one cell; give its outputs and its error. An `extra` one is the student's addition.
@@ -204,7 +206,9 @@ class Session:
         if left <= 0:
             raise KernelDied("timeout", "The time for the whole submission was up.")
         try:
-            return self._live().request(message, max(0.0, min(seconds, left)))
+            kernel = self._live()
+            with clock.part(STUDENT):
+                return kernel.request(message, max(0.0, min(seconds, left)))
         except KernelDied:
             self.kernel = None
             raise
@@ -215,7 +219,8 @@ class Session:
                 raise KernelDied("crashed", f"The kernel was ended {self.generation} times.")
             self.generation += 1
             channel = (self._refer, self._resolve)
-            self.kernel = Kernel(self.sandbox, self.limits, *channel, self.server)
+            with clock.part("starting kernels"):
+                self.kernel = Kernel(self.sandbox, self.limits, *channel, self.server)
             self.kernel.request(self._seed, self.limits.start_seconds)
             for message, extra in self._done:
                 if self.repeat_extra or not extra:

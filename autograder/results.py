@@ -37,6 +37,9 @@ class QuestionResult:
         One of `OUTCOMES`.
     message : str
         For the student: what was expected, what came, what to look at; ``""`` where it passed.
+    key : str
+        Hash of submission, this question's tests and environment: with the same key it need not be
+        judged again, whatever else changed.
     """
 
     question: str
@@ -46,6 +49,7 @@ class QuestionResult:
     max_score: float
     outcome: str
     message: str = ""
+    key: str = ""
 
 
 @dataclass
@@ -63,6 +67,8 @@ class SubmissionResult:
         ``"bwrap"`` or ``"none"``.
     key : str
         Hash of submission, tests and environment: the same key needs no second grading.
+    parts : dict
+        Seconds by part of the work; see `autograder.timing`.
     notebook : dict
         The executed notebook, as nbformat 4 JSON; empty where it could not be read.
     attempt : str
@@ -79,6 +85,7 @@ class SubmissionResult:
     sandbox: str
     seconds: float = 0.0
     key: str = ""
+    parts: dict[str, float] = field(default_factory=dict)
     notebook: dict[str, Any] = field(default_factory=dict)
     attempt: str = ""
     standing: Standing | None = None

@@ -17,8 +17,10 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.table import Table
 from rich.text import Text
 
+from autograder.course import Summary
 from autograder.results import SubmissionResult
 
 
@@ -188,3 +190,16 @@ def watching(total: int, console: Console | None, json_log: TextIO | None) -> It
             why = str(error) or type(error).__name__
             log.write("finished", status="failed", message=why)
         raise
+
+
+def profile_table(summary: Summary) -> Table:
+    """Show where the time of a run went: inside the gradings, and in the process around them."""
+    table = Table("", "Seconds", "Each", title="Where the time went")
+    for title, parts, count in (
+        ("Grading, all workers together", summary.inside, summary.graded),
+        ("Around it, in one process", summary.outside, summary.graded + summary.reused),
+    ):
+        table.add_row(title, f"{sum(parts.values()):.2f}", "", style="bold")
+        for part, seconds in sorted(parts.items(), key=lambda item: -item[1]):
+            table.add_row(f"  {part}", f"{seconds:.2f}", f"{seconds / max(1, count):.3f}")
+    return table

@@ -1,6 +1,5 @@
 """An instructor marks by hand in nbgrader's formgrader; report and exports carry the marks."""
 
-import csv
 import os
 import re
 import socket
@@ -13,38 +12,23 @@ import urllib.request
 import nbformat
 import pytest
 import toy
-from click.testing import CliRunner
 from playwright.sync_api import expect
-
-from autograder.cli import main
 
 PRINTS = "print('seen by the student')"
 
 
 def autograder(*arguments: object) -> None:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    result = toy.autograder(*arguments)
     assert result.exit_code == 0, result.output
-
-
-def rows(path) -> list[dict[str, str]]:
-    with path.open(newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
 def grades(tmp_path, monkeypatch):
     """Grade two students of the toy chapter; give the folder of grades."""
-    root = tmp_path / "course"
-    (root / "solutions" / toy.CHAPTER).mkdir(parents=True)
-    (root / "_toc.yml").write_text("root: book/welcome\n")
-    (root / "_config.yml").write_text("{}\n")
-    nbformat.write(toy.source(), root / "solutions" / toy.CHAPTER / "exercises.ipynb")
-    monkeypatch.chdir(root)
+    monkeypatch.chdir(toy.course(tmp_path))
     wrong = {**toy.RIGHT, "double-answer": "def double(x):\n    return x * x"}
     for student, answers in {"ann": toy.RIGHT, "bob": wrong}.items():
-        path = tmp_path / "submissions" / student / toy.CHAPTER / "exercises.ipynb"
-        path.parent.mkdir(parents=True)
-        nbformat.write(toy.submission(answers, first=PRINTS), path)
+        toy.hand_in(tmp_path, student, nbformat.writes(toy.submission(answers, first=PRINTS)))
     autograder("grade", tmp_path / "submissions", "--output", tmp_path / "grades")
     return tmp_path / "grades"
 
@@ -114,11 +98,11 @@ def test_marks_given_in_formgrader_reach_report_and_exports(grades, lab, browser
     assert marked == 1
 
     autograder("report", grades)
-    scores = {row["student_id"]: row["score"] for row in rows(grades / "grades.csv")}
+    scores = {row["student_id"]: row["score"] for row in toy.rows(grades / "grades.csv")}
     assert scores == {"ann": "3.5", "bob": "1"}
     why = next(
         row
-        for row in rows(grades / "questions.csv")
+        for row in toy.rows(grades / "questions.csv")
         if (row["student_id"], row["question"]) == ("ann", "why")
     )
     assert (why["score"], why["outcome"]) == ("0.5", "partial")
@@ -127,4 +111,4 @@ def test_marks_given_in_formgrader_reach_report_and_exports(grades, lab, browser
     assert "Say it in your own words." in feedback
     for kind, column in {"csv": "score", "canvas": toy.CHAPTER, "moodle": toy.CHAPTER}.items():
         autograder("export", grades, "--format", kind, "--output", tmp_path / kind)
-        assert "3.5" in [row[column] for row in rows(tmp_path / kind)], kind
+        assert "3.5" in [row[column] for row in toy.rows(tmp_path / kind)], kind
