@@ -299,7 +299,7 @@ def _verdicts(
     scheduler: str | None,
 ) -> Iterator[tuple[SubmissionResult, bool]]:
     """Give each verdict, and whether it was known."""
-    tasks = {}
+    tasks, keys = {}, {}
     texts = {chapter: nbformat.writes(a.source) for chapter, a in assignments.items()}
     for submission in submissions:
         assignment = assignments[submission.chapter]
@@ -313,7 +313,8 @@ def _verdicts(
             with submission.path.open("rb") as file:
                 data = file.read(NOTEBOOK_LIMIT + 1)
             known = _read_result(_result_path(output, submission))
-            same = known and known.key == result_key(assignment, data, limits, sandbox)
+            key = result_key(assignment, data, limits, sandbox)
+            same = known and known.key == key
         if same:
             yield known, True
             continue
@@ -321,6 +322,7 @@ def _verdicts(
         questions = known.questions if known and known.status == "graded" else []
         arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
         tasks[submission] = (*arguments, sandbox, limits, fork, questions)
+        keys[submission] = key
     if not tasks:
         return
     with contextlib.ExitStack() as stack:
@@ -341,6 +343,11 @@ def _verdicts(
                 )
                 assignment = assignments[submission.chapter]
                 yield _no_verdict(submission, assignment, sandbox, "crashed", text), False
+            elif value["key"] != keys[submission]:
+                raise CourseError(
+                    f"A worker of {scheduler} runs another version of the grader or of its "
+                    "packages. Install the same ones there and start the workers again."
+                )
             else:
                 yield replace(SubmissionResult.from_dict(value), attempt=submission.attempt), False
 
