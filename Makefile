@@ -3,10 +3,11 @@
 # make lab     set up, open JupyterLab on notebooks/
 # make demo    set up, grade a made-up class
 # make format  format code and notebooks;  make lint only checks
+# make interactive  check and build the things to play with (book/interactive, needs npm)
 # make lock    choose versions anew: requirements*.txt -> requirements.lock (needs uv)
 # make clean   remove all that is built, .venv apart
 
-.PHONY: book test lab demo format lint lock clean
+.PHONY: book test lab demo format lint interactive lock clean
 .DEFAULT_GOAL := book
 
 # The kernel python3 is that of .venv, whatever this user's own Jupyter knows by that name.
@@ -20,7 +21,7 @@ book:
 	@.venv/bin/coursekit book
 
 test:
-	@scripts/setup.sh bwrap chromium
+	@scripts/setup.sh bwrap chromium npm
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/pytest -n 2 --dist loadfile
@@ -42,6 +43,11 @@ lint:
 	@scripts/setup.sh
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
+
+interactive:
+	@scripts/setup.sh npm
+	@.venv/bin/python scripts/export_playthings.py
+	@cd book/interactive && npm ci --ignore-scripts --no-audit --no-fund && npm run --silent check && npm run --silent build
 
 lock:
 	@grep -v '^-e' requirements.txt | cat - requirements-dev.txt \

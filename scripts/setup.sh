@@ -3,8 +3,8 @@
 #
 #     scripts/setup.sh [PROGRAM...]
 #
-# PROGRAM is a program that the caller needs besides: bwrap (the grader's sandbox) or chromium
-# (browser tests). It is installed from Debian's packages where this user may, else it is named.
+# PROGRAM is a program that the caller needs besides: bwrap (the grader's sandbox), chromium (browser
+# tests) or npm (the things to play with). It is installed from Debian's packages where this user may, else it is named.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,7 +42,8 @@ for program in "$@"; do
         chromium)
             command -v chromium > /dev/null || command -v google-chrome > /dev/null ||
                 { missing+=(chromium); packages+=(chromium fonts-dejavu-core); } ;;
-        *) die "unknown program $program: bwrap and chromium are known." ;;
+        npm) command -v npm > /dev/null || { missing+=(npm); packages+=(nodejs npm); } ;;
+        *) die "unknown program $program: bwrap, chromium and npm are known." ;;
     esac
 done
 if [ ${#missing[@]} -gt 0 ]; then

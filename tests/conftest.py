@@ -1,7 +1,10 @@
 """Fixtures that more than one file of tests uses."""
 
+import fcntl
 import os
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -21,6 +24,27 @@ BROWSER_ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+INTERACTIVE = Path(__file__).resolve().parents[1] / "book" / "interactive"
+
+
+@pytest.fixture(scope="session")
+def npm_packages():
+    """Install the exact npm packages of book/interactive; returns the folder that they are in."""
+    assert shutil.which("npm"), (
+        "These tests build the things to play with, which needs npm: apt-get install nodejs npm"
+    )
+    folder = INTERACTIVE / "node_modules"
+    installed = folder / ".package-lock.json"
+    wanted = INTERACTIVE / "package-lock.json"
+    # pytest's processes may ask for it at the same time.
+    with (INTERACTIVE / "package.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
+            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            made = subprocess.run(command, cwd=INTERACTIVE, capture_output=True, text=True)
+            assert made.returncode == 0, f"npm ci failed in {INTERACTIVE}:\n{made.stderr}"
+    return folder
 
 
 @pytest.fixture(scope="session")
