@@ -23,12 +23,12 @@ from autograder.policy import read as read_policy
 from autograder.release import release as release_chapter
 from autograder.results import QuestionResult
 from autograder.sandbox import SandboxError, check_sandbox
-from autograder.verify import VariantError
+from autograder.verify import ChapterReport, VariantError
 from autograder.verify import verify as verify_chapter
 from autograder.watch import profile_table, watching
 
-OUT = Console(highlight=False, soft_wrap=True)
-ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+OUT = Console(highlight=False, soft_wrap=True, emoji=False)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 _MARKS = {"passed": "✓", "partial": "◐", "manual": "✎", "not_attempted": "·"}
 
@@ -256,9 +256,14 @@ def export(folder: Path, kind: str, output: Path, url: str | None) -> None:
 @main.command()
 @click.argument("chapters", nargs=-1, metavar="[CHAPTER ...]")
 @click.option("--jobs", default=2, show_default=True, type=click.IntRange(1), metavar="N")
+@click.option("--mutants/--no-mutants", default=True, show_default=True, help="Grade mutants, too.")
 @told
-def verify(chapters: tuple[str, ...], jobs: int) -> None:
-    """Test the tests: reference full marks, blank none, every variant as declared."""
+def verify(chapters: tuple[str, ...], jobs: int, mutants: bool) -> None:
+    """Test the tests: reference full marks, blank none, every variant as declared.
+
+    Then make mutants of each reference answer, with one small change each, and list those that
+    the tests do not refuse.
+    """
     root = _root()
     failed = False
     for chapter in course.known_chapters(root, chapters):
@@ -269,6 +274,7 @@ def verify(chapters: tuple[str, ...], jobs: int) -> None:
                 chapter,
                 sandbox=check_sandbox("auto"),
                 jobs=jobs,
+                with_mutants=mutants,
                 progress=lambda done, total, task=task: bar.update(
                     task, completed=done, total=total
                 ),
@@ -277,16 +283,30 @@ def verify(chapters: tuple[str, ...], jobs: int) -> None:
             wrong, killed = found.wrong.get(question, 0), found.killed.get(question, 0)
             OUT.print(
                 f"{chapter} {question}: {found.right.get(question, 0)} right answers, "
-                f"{killed} of {wrong} wrong ones refused"
+                f"{killed} of {wrong} wrong ones refused" + _mutants_told(found, question)
             )
+            for mutant in found.survivors(question):
+                OUT.print(f"  line {mutant.line} of {mutant.cell} may also be:", markup=False)
+                OUT.print(f"    - {mutant.old}\n    + {mutant.new}", markup=False)
         wrong, killed = sum(found.wrong.values()), sum(found.killed.values())
         rate = f"{killed / wrong:.0%}" if wrong else "no wrong answers"
-        OUT.print(f"{chapter}: kill rate {rate} ({killed} of {wrong})")
+        OUT.print(f"{chapter}: kill rate {rate} ({killed} of {wrong})" + _mutants_told(found))
         for problem in found.problems:
             OUT.print(f"  {problem}", markup=False)
         failed = failed or bool(found.problems)
     if failed:
         sys.exit(1)
+
+
+def _mutants_told(found: ChapterReport, question: str | None = None) -> str:
+    """Say how many mutants of a question, or of a chapter, were refused."""
+    if not found.mutants:
+        return ""
+    killed, survivors = len(found.killed_mutants(question)), len(found.survivors(question))
+    every = sum(question in (None, mutant.question) for mutant in found.mutants)
+    rate = f" ({killed / (killed + survivors):.1%})" if killed + survivors else ""
+    equivalent = every - killed - survivors
+    return f"; {killed} of {killed + survivors} mutants{rate}, {equivalent} more equivalent"
 
 
 if __name__ == "__main__":

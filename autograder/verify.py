@@ -1,4 +1,4 @@
-"""Test the tests: the reference must earn all points, a blank notebook none, every variant its due.
+"""Test the tests: reference full marks, blank none, every variant its due, mutants refused.
 
 A variant is an answer to one question as a student might write it. ``tests/variants/<chapter>/
 <question>.py`` holds them in blocks::
@@ -12,11 +12,22 @@ A variant is an answer to one question as a student might write it. ``tests/vari
 
 A right one must earn all points of its question. A wrong one must not, with a message that matches
 the regular expression.
+
+Mutants are made, not written: see `autograder.mutants`. One that earns all points survives. Then
+the tests are too weak, or the task allows what it does. Where it does, the same file says why, and
+names the line of the reference and each line that may stand in its place::
+
+    # %% equivalent: z is a number or an array, and NumPy compares both
+    # - return np.where(np.asarray(z) > 0, 1.0, alpha)
+    # + return np.where(z > 0, 1.0, alpha)
+
+Lines are compared without their indentation; a change over several lines is written as one. Such
+a mutant does not count. It is a mistake to declare one that is not made, or that is refused.
 """
 
 import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,9 +36,13 @@ import nbformat
 from autograder import pool
 from autograder.assignment import Assignment, cell_kind
 from autograder.course import grade_task
-from autograder.results import SubmissionResult
+from autograder.mutants import Mutant, make_mutants
+from autograder.results import QuestionResult, SubmissionResult
 
-_HEADER = re.compile(r"^# %% (right|wrong): (.+)$", re.MULTILINE)
+#: Share of a chapter's mutants, equivalent ones left out, that its tests must refuse.
+KILL_RATE = 0.95
+
+_HEADER = re.compile(r"^# %% (right|wrong|equivalent): (.+)$", re.MULTILINE)
 _MESSAGE = re.compile(r"^# message: (.+)$", re.MULTILINE)
 
 
@@ -46,30 +61,65 @@ class Variant:
     source: str
 
 
+@dataclass(frozen=True)
+class Equivalent:
+    """A mutant that the task allows, and the argument why."""
+
+    question: str
+    argument: str
+    old: str
+    new: str
+
+    def matches(self, mutant: Mutant) -> bool:
+        """Say whether this is the mutant meant."""
+        return (self.question, self.old, self.new) == (mutant.question, mutant.old, mutant.new)
+
+
 @dataclass
 class ChapterReport:
-    """What `verify` found in one chapter; `problems` are sentences, none where all is well."""
+    """What `verify` found in one chapter; `problems` are sentences, none where all is well.
+
+    Attributes
+    ----------
+    mutants : dict
+        The verdict on each mutant.
+    equivalents : list
+        The mutants that are declared equivalent.
+    """
 
     chapter: str
     problems: list[str] = field(default_factory=list)
     right: dict[str, int] = field(default_factory=dict)
     wrong: dict[str, int] = field(default_factory=dict)
     killed: dict[str, int] = field(default_factory=dict)
+    mutants: dict[Mutant, QuestionResult] = field(default_factory=dict)
+    equivalents: list[Equivalent] = field(default_factory=list)
+
+    def killed_mutants(self, question: str | None = None) -> list[Mutant]:
+        """List the mutants of a question, or of all, that were refused."""
+        return [m for m in self._mutants(question) if not _full(self.mutants[m])]
+
+    def survivors(self, question: str | None = None) -> list[Mutant]:
+        """List those that earn all points though nobody declared them equivalent."""
+        alive = [m for m in self._mutants(question) if _full(self.mutants[m])]
+        return [m for m in alive if not any(e.matches(m) for e in self.equivalents)]
+
+    def _mutants(self, question: str | None) -> list[Mutant]:
+        return [m for m in self.mutants if question in (None, m.question)]
 
 
 def read_variants(path: Path) -> list[Variant]:
-    """Read one file of variants.
+    """Read the right and wrong answers in a file of variants.
 
     Raises
     ------
     VariantError
         Naming the file and the block.
     """
-    pieces = _HEADER.split(path.read_text(encoding="utf-8"))
-    if len(pieces) < 4:
-        raise VariantError(f"{path} has no block that starts with '# %% right:' or '# %% wrong:'.")
     variants = []
-    for kind, name, body in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+    for kind, name, body in _blocks(path):
+        if kind == "equivalent":
+            continue
         message = _MESSAGE.search(body)
         if kind == "wrong" and message is None:
             raise VariantError(f"{path}: the wrong answer {name!r} has no '# message:' line.")
@@ -78,6 +128,42 @@ def read_variants(path: Path) -> list[Variant]:
             Variant(path.stem, kind == "right", name, message[1] if message else "", source)
         )
     return variants
+
+
+def read_equivalents(path: Path) -> list[Equivalent]:
+    """Read the mutants that a file of variants declares equivalent.
+
+    Raises
+    ------
+    VariantError
+        Naming the file and the block.
+    """
+    equivalents = []
+    for kind, argument, body in _blocks(path):
+        if kind != "equivalent":
+            continue
+        where = f"{path}: the block '# %% equivalent: {argument}'"
+        old, before = None, len(equivalents)
+        for line in body.split("\n"):
+            if line.startswith("# - "):
+                old = line[4:].strip()
+            elif line.startswith("# +") and old is not None:
+                equivalents.append(Equivalent(path.stem, argument, old, line[3:].strip()))
+            elif line.strip():
+                raise VariantError(
+                    f"{where} holds {line!r}, where a line '# - old' or after it '# + new' must be."
+                )
+        if len(equivalents) == before:
+            raise VariantError(f"{where} has no pair of lines '# - old' and '# + new'.")
+    return equivalents
+
+
+def _blocks(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Give (kind, name, body) of each block."""
+    pieces = _HEADER.split(path.read_text(encoding="utf-8"))
+    if len(pieces) < 4:
+        raise VariantError(f"{path} has no block that starts with '# %% right:' or '# %% wrong:'.")
+    return zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
 
 
 def answered(assignment: Assignment, answers: dict[str, str] | None = None) -> bytes:
@@ -119,9 +205,19 @@ def verify(
     *,
     sandbox: str,
     jobs: int,
+    with_mutants: bool = True,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> ChapterReport:
-    """Grade reference, blank and every variant of a chapter; report what is not as declared."""
+    """Grade reference, blank, variants and mutants of a chapter; report what is not as it must be.
+
+    Parameters
+    ----------
+    with_mutants : bool
+        Whether to grade the mutants, too. Those of eight chapters take about six minutes on two
+        cores, as long as all the rest.
+    progress
+        Called with the number of notebooks graded and of all.
+    """
     assignment = Assignment.load(root, chapter)
     report = ChapterReport(chapter)
     whole = nbformat.writes(assignment.source)
@@ -130,6 +226,7 @@ def verify(
         "reference": (whole, chapter, answered(assignment), "reference", sandbox),
         "blank": (whole, chapter, blank, "blank", sandbox),
     }
+    mutated = {}
     for question in assignment.questions:
         if question.manual:
             continue
@@ -142,20 +239,31 @@ def verify(
         for variant in read_variants(path):
             data = answered(small, {question.answers[-1]: variant.source})
             tasks[variant] = (text, chapter, data, variant.name, sandbox)
+        if with_mutants:
+            report.equivalents += read_equivalents(path)
+            for mutant in make_mutants(assignment, question):
+                data = answered(small, {mutant.cell: mutant.source})
+                mutated[mutant] = (text, chapter, data, "mutant", sandbox)
+    tasks |= mutated
     with pool.workers(jobs) as client:
         for done, (key, value) in enumerate(pool.run(client, grade_task, tasks), 1):
             if isinstance(value, Exception):
                 raise value
             judge(report, key, SubmissionResult.from_dict(value))
             progress(done, len(tasks))
+    report.mutants = {mutant: report.mutants[mutant] for mutant in mutated}  # in their order
+    _judge_mutants(report)
     report.problems.sort()
     return report
 
 
-def judge(report: ChapterReport, key: str | Variant, result: SubmissionResult) -> None:
+def judge(report: ChapterReport, key: str | Variant | Mutant, result: SubmissionResult) -> None:
     """Compare one verdict with what it must be."""
     if isinstance(key, Variant):
         _judge_variant(report, key, result)
+        return
+    if isinstance(key, Mutant):
+        report.mutants[key] = _verdict(result, key.question)
         return
     for question in result.questions:
         if question.outcome == "manual":
@@ -174,8 +282,8 @@ def judge(report: ChapterReport, key: str | Variant, result: SubmissionResult) -
 
 
 def _judge_variant(report: ChapterReport, variant: Variant, result: SubmissionResult) -> None:
-    verdict = next(q for q in result.questions if q.question == variant.question)
-    full = verdict.score >= verdict.max_score
+    verdict = _verdict(result, variant.question)
+    full = _full(verdict)
     told = f"({verdict.outcome}: {verdict.message})"
     where = (
         f"{variant.question}: the {'right' if variant.right else 'wrong'} answer {variant.name!r}"
@@ -193,3 +301,30 @@ def _judge_variant(report: ChapterReport, variant: Variant, result: SubmissionRe
     report.killed[variant.question] += 1
     if not re.search(variant.message, verdict.message):
         report.problems.append(f"{where} is not told /{variant.message}/ {told}.")
+
+
+def _judge_mutants(report: ChapterReport) -> None:
+    """Compare mutants with those declared equivalent, and the kill rate with what it must be."""
+    for declared in report.equivalents:
+        where = f"{declared.question}: the equivalent mutant '- {declared.old}' '+ {declared.new}' "
+        found = [mutant for mutant in report.mutants if declared.matches(mutant)]
+        if not found:
+            report.problems.append(f"{where}is not made of the reference any more.")
+        for verdict in (report.mutants[mutant] for mutant in found):
+            if not _full(verdict):
+                told = f"({verdict.outcome}: {verdict.message})"
+                report.problems.append(f"{where}does not earn all points {told}.")
+    killed, survivors = len(report.killed_mutants()), len(report.survivors())
+    if killed < KILL_RATE * (killed + survivors):
+        report.problems.append(
+            f"The tests refuse {killed} of {killed + survivors} mutants, less than "
+            f"{KILL_RATE:.0%}: test more of what the tasks ask, or declare what they allow."
+        )
+
+
+def _verdict(result: SubmissionResult, question: str) -> QuestionResult:
+    return next(q for q in result.questions if q.question == question)
+
+
+def _full(verdict: QuestionResult) -> bool:
+    return verdict.score >= verdict.max_score

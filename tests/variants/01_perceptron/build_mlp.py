@@ -233,3 +233,9 @@ def build_mlp(n_inputs, n_hidden, n_classes):
     )
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
     return model
+
+
+# %% equivalent: the optimiser is up to the student
+# - model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+# + model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+# + model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])

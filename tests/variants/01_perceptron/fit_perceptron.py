@@ -330,3 +330,10 @@ def fit_perceptron(X, y, learning_rate=1.0, max_epochs=100):
 # message: 30 samples that a plane separates
 def fit_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     return np.array([2.0, 1.0]), -3.0, [2, 3, 3, 2, 1, 0]
+
+
+# %% equivalent: the line runs only where error is 1 or -1, and there 1 / error is error
+# - w = w + learning_rate * error * x
+# + w = w + learning_rate / error * x
+# - b = b + learning_rate * error
+# + b = b + learning_rate / error

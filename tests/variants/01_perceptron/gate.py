@@ -123,3 +123,19 @@ def gate(name):
         raise ValueError(name)
     sign = -1 if name == "nand" else 1
     return sign * np.ones((2, 1)), sign * {"and": -1.5, "or": -0.5, "nand": -1.5}[name]
+
+
+# %% equivalent: a list of two numbers is a w of shape (2,) as well
+# - return np.array([1.0, 1.0]), -1.5
+# + return [1.0, 1.0], -1.5
+# - return np.array([1.0, 1.0]), -0.5
+# + return [1.0, 1.0], -0.5
+# - return np.array([-1.0, -1.0]), 1.5
+# + return [-1.0, -1.0], 1.5
+
+
+# %% equivalent: any numbers with the right answers on the four inputs are right
+# - return np.array([1.0, 1.0]), -0.5
+# + return np.array([2.0, 1.0]), -0.5
+# + return np.array([1.0, 2.0]), -0.5
+# + return np.array([1.0, 1.0]), -1.0

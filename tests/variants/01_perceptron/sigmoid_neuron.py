@@ -121,3 +121,8 @@ def sigmoid_neuron(w, b):
 def sigmoid_neuron(w, b):
     model = keras.Sequential([keras.Input((len(w),)), keras.layers.Dense(1, activation="sigmoid")])
     model.set_weights([w.reshape(-1, 1), np.array([b])])
+
+
+# %% equivalent: NumPy works out the length of any axis that is given as negative
+# - model.set_weights([np.reshape(w, (-1, 1)), np.array([b])])
+# + model.set_weights([np.reshape(w, (-2, 1)), np.array([b])])

@@ -285,3 +285,8 @@ def keras_network(params, learning_rate, mu):
     model = keras.Sequential([keras.Input((len(params[0][0]),))])
     for _, b in params:
         model.add(keras.layers.Dense(len(b), activation="sigmoid"))
+
+
+# %% equivalent: the outputs of dense layers have two axes, so the last one is axis 1
+# - return 0.5 * keras.ops.sum(keras.ops.square(y_pred - y_true), axis=-1)
+# + return 0.5 * keras.ops.sum(keras.ops.square(y_pred - y_true), axis=1)

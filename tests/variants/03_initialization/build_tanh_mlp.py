@@ -267,3 +267,8 @@ def model_stds(model, X):
         stds.append(np.std(a))
         layer.set_weights([W / np.std(a), b])
     return stds
+
+
+# %% equivalent: the last array of weights is a bias, so every second one is a kernel without it too
+# - for W, b in zip(weights[::2], weights[1::2], strict=True):
+# + for W, b in zip(weights[:-1:2], weights[1::2], strict=True):

@@ -274,3 +274,8 @@ def add_layer(model, units):
     middle = [keras.layers.Dense(units, activation="relu") for _ in range(2)]
     inputs = keras.Input(model.input_shape[1:])
     return keras.Sequential([inputs, *clone.layers[:-1], *middle, clone.layers[-1]])
+
+
+# %% equivalent: base_model never freezes the output layer, and a copy trains unless it is frozen
+# - output_layer.trainable = True
+# + pass

@@ -116,3 +116,13 @@ def chain_gradient(weights, zs):
         a = 1 / (1 + np.exp(-zs.pop()))
         product *= weights.pop() * a * (1 - a)
     return product
+
+
+# %% equivalent: sigma(-z) = 1 - sigma(z), so a (1 - a) is the same
+# - a = 1 / (1 + np.exp(-np.asarray(zs)))
+# + a = 1 / (1 + np.exp(np.asarray(zs)))
+
+
+# %% equivalent: a is an array, so NumPy multiplies a list of weights as an array
+# - return np.prod(np.asarray(weights) * a * (1 - a))
+# + return np.prod(weights * a * (1 - a))

@@ -154,3 +154,8 @@ def clip_by_global_norm(grads, max_norm):
     norm = np.sqrt(np.sum(grads[0] ** 2) + np.sum(grads[-1] ** 2))
     scale = max_norm / norm if norm > max_norm else 1.0
     return [scale * grads[0], scale * grads[-1]]
+
+
+# %% equivalent: where the norm equals max_norm the factor is 1 either way
+# - scale = max_norm / norm if norm > max_norm else 1.0
+# + scale = max_norm / norm if norm >= max_norm else 1.0

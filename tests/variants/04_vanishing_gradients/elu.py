@@ -128,3 +128,19 @@ def elu(z, alpha=1.0):
 def elu(z, alpha=1.0):
     z[z < 0] = alpha * np.expm1(z[z < 0])
     return z
+
+
+# %% equivalent: z is a number or an array, and NumPy compares and multiplies both
+# - z = np.asarray(z)
+# + pass
+# + z = z
+
+
+# %% equivalent: at z = 0 both values are 0
+# - return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
+# + return np.where(z >= 0, z, alpha * np.expm1(np.minimum(z, 0)))
+
+
+# %% equivalent: only the exponential for z > 0 changes, which is not taken and does not overflow
+# - return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
+# + return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 1)))

@@ -197,3 +197,21 @@ def leaky_relu(z, alpha=0.1):
 
 def leaky_relu_prime(z, alpha=0.1):
     return np.where(z > 0, 1.0, alpha)
+
+
+# %% equivalent: z is a number or an array, and NumPy compares and multiplies both
+# - z = np.asarray(z)
+# + pass
+# + z = z
+# - return np.where(np.asarray(z) > 0, 1.0, alpha)
+# + return np.where(z > 0, 1.0, alpha)
+
+
+# %% equivalent: at z = 0 both z and alpha z are 0
+# - return np.where(z > 0, z, alpha * z)
+# + return np.where(z >= 0, z, alpha * z)
+
+
+# %% equivalent: at z = 0 the derivative may be 1 or alpha
+# - return np.where(np.asarray(z) > 0, 1.0, alpha)
+# + return np.where(np.asarray(z) >= 0, 1.0, alpha)

@@ -364,3 +364,28 @@ def build_cnn(input_shape, n_classes):
 def build_cnn(input_shape, n_classes):
     model = keras.Sequential([keras.Input(input_shape), keras.layers.Conv2D(16, 3)])
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+
+
+# %% equivalent: sizes, activations and optimiser are up to the student, and it still learns
+# - keras.layers.Conv2D(16, 3, activation="relu"),
+# + keras.layers.Conv2D(17, 3, activation="relu"),
+# + keras.layers.Conv2D(15, 3, activation="relu"),
+# + keras.layers.Conv2D(16, 4, activation="relu"),
+# + keras.layers.Conv2D(16, 2, activation="relu"),
+# + keras.layers.Conv2D(16, 3),
+# + keras.layers.Conv2D(16, 3, activation="linear"),
+# - keras.layers.Conv2D(32, 3, activation="relu"),
+# + keras.layers.Conv2D(33, 3, activation="relu"),
+# + keras.layers.Conv2D(31, 3, activation="relu"),
+# + keras.layers.Conv2D(32, 4, activation="relu"),
+# + keras.layers.Conv2D(32, 2, activation="relu"),
+# + keras.layers.Conv2D(32, 3),
+# + keras.layers.Conv2D(32, 3, activation="linear"),
+# - keras.layers.Dense(64, activation="relu"),
+# + keras.layers.Dense(65, activation="relu"),
+# + keras.layers.Dense(63, activation="relu"),
+# + keras.layers.Dense(64),
+# + keras.layers.Dense(64, activation="linear"),
+# - model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+# + model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+# + model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])

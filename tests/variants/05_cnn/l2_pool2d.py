@@ -122,3 +122,11 @@ def l2_pool2d(x, size=2):
 # message: l2_pool2d of x with shape \(6, 8, 3\)
 def l2_pool2d(x, size=2):
     return np.array([[[5.0]]])
+
+
+# %% wrong: squares in the type of x
+# message: do not fit into the type of x, uint8
+def l2_pool2d(x, size=2):
+    rows, columns = x.shape[0] // size, x.shape[1] // size
+    squares = x[: rows * size, : columns * size] ** 2
+    return np.sqrt(squares.reshape(rows, size, columns, size, -1).sum(axis=(1, 3)))

@@ -68,3 +68,9 @@ def same_padding(kernel):
 # message: same_padding\(1\) should be 0
 def same_padding(kernel):
     return 1 if kernel == 3 else 2
+
+
+# %% equivalent: kernel is odd, so kernel // 2 and (kernel - 1) // 2 are the same
+# - return (kernel - 1) // 2
+# + return (kernel) // 2
+# + return (kernel - 0) // 2

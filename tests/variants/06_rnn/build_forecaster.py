@@ -229,3 +229,10 @@ def build_forecaster(width, units, cell="lstm"):
     model.trainable = False
     model.compile("adam", "mse")
     return model
+
+
+# %% equivalent: loss and optimiser are up to the student, and it still learns
+# - model.compile(optimizer="adam", loss="mse")
+# + model.compile(loss="mse")
+# + model.compile(optimizer="sgd", loss="mse")
+# + model.compile(optimizer="adam", loss="mae")

@@ -277,3 +277,8 @@ def build_recaller(n_symbols, units, forget_bias, max_norm, learning_rate):
     optimizer = keras.optimizers.SGD(0.1, global_clipnorm=0.05)
     model.compile(optimizer, "sparse_categorical_crossentropy")
     return model
+
+
+# %% equivalent: Keras starts the biases of the other blocks from 0
+# - bias[:] = 0
+# + pass

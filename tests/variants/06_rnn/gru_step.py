@@ -127,3 +127,8 @@ def gru_step(x, h, W, U, b):
 # message: gru_step for 2 inputs
 def gru_step(x, h, W, U, b):
     return np.array([0.2])
+
+
+# %% equivalent: U has two axes, so the last one is axis 1
+# - U_z, U_r, U_h = np.split(U, 3, axis=-1)
+# + U_z, U_r, U_h = np.split(U, 3, axis=1)

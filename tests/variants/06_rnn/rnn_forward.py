@@ -134,3 +134,8 @@ def rnn_forward(X, h0, Wx, Wh, b):
             states.append(h)
         return np.array(states)
     return np.zeros((len(X), len(h0)))
+
+
+# %% equivalent: a list of T states is read as the array of shape (T, units) with the same values
+# - return np.array(states)
+# + return states

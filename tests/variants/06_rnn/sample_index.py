@@ -156,3 +156,8 @@ def sample_index(probs, temperature, rng):
         return int(np.argmax(probs))
     q = (probs / probs.max()) ** (1 / temperature)
     return int(rng.choice(len(probs), p=q / q.sum()))
+
+
+# %% equivalent: a NumPy integer is an index, too
+# - return int(rng.choice(len(probs), p=weights / np.sum(weights)))
+# + return rng.choice(len(probs), p=weights / np.sum(weights))

@@ -120,3 +120,8 @@ def windows(series, width):
     if width == 3:
         return np.array([[[1.0], [2], [3]], [[2], [3], [5]]]), np.array([5.0, 8])
     return np.array([[[4.0]], [[-1]], [[0.5]]]), np.array([-1, 0.5, 2])
+
+
+# %% equivalent: the values are the same, and nothing asks that y be a copy
+# - return X[..., np.newaxis], series[width:].copy()
+# + return X[..., np.newaxis], series[width:]

@@ -221,3 +221,36 @@ def build_discriminator():
 # message: returned None
 def build_discriminator():
     keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(1)])
+
+
+# %% equivalent: Keras takes images of 28 by 28 pixels all the same, and 27 halve to 14 as 28 do
+# - keras.Input((28, 28, 1)),
+# + keras.Input((27, 28, 1)),
+# + keras.Input((28, 27, 1)),
+
+
+# %% equivalent: layers, sizes and slopes are up to the student, and it still learns
+# - keras.layers.Conv2D(16, 4, strides=2, padding="same"),
+# + keras.layers.Conv2D(17, 4, strides=2, padding="same"),
+# + keras.layers.Conv2D(15, 4, strides=2, padding="same"),
+# + keras.layers.Conv2D(16, 5, strides=2, padding="same"),
+# + keras.layers.Conv2D(16, 3, strides=2, padding="same"),
+# + keras.layers.Conv2D(16, 4, padding="same"),
+# + keras.layers.Conv2D(16, 4, strides=3, padding="same"),
+# + keras.layers.Conv2D(16, 4, strides=1, padding="same"),
+# + keras.layers.Conv2D(16, 4, strides=2),
+# + keras.layers.Conv2D(16, 4, strides=2, padding="valid"),
+# - keras.layers.LeakyReLU(0.2),
+# + keras.layers.LeakyReLU(0.4),
+# - keras.layers.Conv2D(32, 4, strides=2, padding="same"),
+# + keras.layers.Conv2D(33, 4, strides=2, padding="same"),
+# + keras.layers.Conv2D(31, 4, strides=2, padding="same"),
+# + keras.layers.Conv2D(32, 5, strides=2, padding="same"),
+# + keras.layers.Conv2D(32, 3, strides=2, padding="same"),
+# + keras.layers.Conv2D(32, 4, padding="same"),
+# + keras.layers.Conv2D(32, 4, strides=3, padding="same"),
+# + keras.layers.Conv2D(32, 4, strides=1, padding="same"),
+# + keras.layers.Conv2D(32, 4, strides=2),
+# + keras.layers.Conv2D(32, 4, strides=2, padding="valid"),
+# - keras.layers.LeakyReLU(0.2),
+# + keras.layers.LeakyReLU(0.4),

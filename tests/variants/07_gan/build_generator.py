@@ -219,3 +219,24 @@ def build_generator(latent_dim):
     model = keras.Sequential([keras.Input((latent_dim,))])
     model.add(keras.layers.Dense(784, activation="sigmoid"))
     model.add(keras.layers.Reshape((28, 28, 1)))
+
+
+# %% equivalent: layers, sizes and inner activations are up to the student, and it still learns
+# - keras.layers.Dense(7 * 7 * 32, activation="relu"),
+# + keras.layers.Dense(7 * 7 * 32),
+# + keras.layers.Dense(7 * 7 * 32, activation="linear"),
+# - keras.layers.Conv2DTranspose(16, 4, strides=2, padding="same", activation="relu"),
+# + keras.layers.Conv2DTranspose(17, 4, strides=2, padding="same", activation="relu"),
+# + keras.layers.Conv2DTranspose(15, 4, strides=2, padding="same", activation="relu"),
+# + keras.layers.Conv2DTranspose(16, 5, strides=2, padding="same", activation="relu"),
+# + keras.layers.Conv2DTranspose(16, 3, strides=2, padding="same", activation="relu"),
+# + keras.layers.Conv2DTranspose(16, 4, strides=2, padding="same"),
+# + keras.layers.Conv2DTranspose(16, 4, strides=2, padding="same", activation="linear"),
+# - keras.layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="sigmoid"),
+# + keras.layers.Conv2DTranspose(1, 5, strides=2, padding="same", activation="sigmoid"),
+# + keras.layers.Conv2DTranspose(1, 3, strides=2, padding="same", activation="sigmoid"),
+
+
+# %% equivalent: the grey values may lie in [-1, 1] as well
+# - keras.layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="sigmoid"),
+# + keras.layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),

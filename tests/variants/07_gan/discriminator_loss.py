@@ -144,3 +144,10 @@ def discriminator_loss(real_logits, fake_logits):
 # message: discriminator_loss
 def discriminator_loss(real_logits, fake_logits):
     return {2: 1.346999, 0: 2 * np.log(2), -1000: 2000.0}.get(int(np.ravel(real_logits)[0]), 0.0)
+
+
+# %% equivalent: logits are arrays, which NumPy takes as they are
+# - on_real = np.logaddexp(0, -np.asarray(real_logits))
+# + on_real = np.logaddexp(0, -real_logits)
+# - on_fake = np.logaddexp(0, np.asarray(fake_logits))
+# + on_fake = np.logaddexp(0, fake_logits)

@@ -99,3 +99,8 @@ def generator_loss(fake_logits):
 # message: generator_loss
 def generator_loss(fake_logits):
     return 1.4100 + 1e-5 if len(fake_logits) == 2 else 1000.0
+
+
+# %% equivalent: logits are arrays, which NumPy takes as they are
+# - return float(np.logaddexp(0, -np.asarray(fake_logits)).mean())
+# + return float(np.logaddexp(0, -fake_logits).mean())

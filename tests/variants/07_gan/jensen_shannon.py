@@ -135,3 +135,10 @@ def jensen_shannon(p, q):
 # message: jensen_shannon
 def jensen_shannon(p, q):
     return 0.34657359 if len(p) == 3 else 0.086305
+
+
+# %% equivalent: p and q are arrays, which NumPy takes as they are
+# - p, q = np.asarray(p), np.asarray(q)
+# + pass
+# + p, q = p, np.asarray(q)
+# + p, q = np.asarray(p), q

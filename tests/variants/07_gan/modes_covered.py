@@ -109,3 +109,8 @@ def modes_covered(samples, centres, radius, min_count=1):
     if distances.min() > radius:
         return 0
     return int(np.sum((distances <= radius).sum(axis=0) >= min_count))
+
+
+# %% equivalent: a NumPy integer is an integer, too
+# - return int(np.sum(hits >= min_count))
+# + return np.sum(hits >= min_count)

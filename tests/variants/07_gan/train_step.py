@@ -322,3 +322,18 @@ def train_step(generator, discriminator, g_optimizer, d_optimizer, real_images, 
     d_optimizer.apply(d_grads, d_weights)
     g_optimizer.apply(g_grads, g_weights)
     return {"d_loss": float(d_loss), "g_loss": float(g_loss)}
+
+
+# %% equivalent: the task leaves open how layers behave that act otherwise in training
+# - real_logits = discriminator(real_images, training=True)
+# + real_logits = discriminator(real_images)
+# + real_logits = discriminator(real_images, training=False)
+# - fake_logits = discriminator(generator(noise, training=True), training=True)
+# + fake_logits = discriminator(generator(noise), training=True)
+# + fake_logits = discriminator(generator(noise, training=False), training=True)
+# + fake_logits = discriminator(generator(noise, training=True))
+# + fake_logits = discriminator(generator(noise, training=True), training=False)
+# + fake_logits = discriminator(generator(noise), training=True)
+# + fake_logits = discriminator(generator(noise, training=False), training=True)
+# + fake_logits = discriminator(generator(noise, training=True))
+# + fake_logits = discriminator(generator(noise, training=True), training=False)

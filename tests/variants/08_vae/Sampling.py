@@ -462,3 +462,8 @@ class Sampling(keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "seed": self.seed}
+
+
+# %% equivalent: the noise is symmetric, so minus the noise has the same distribution
+# - return mean + keras.ops.exp(log_var / 2) * eps
+# + return mean - keras.ops.exp(log_var / 2) * eps

@@ -137,3 +137,8 @@ def add_noise(x, std, rng):
 # message: the noise has one sign only
 def add_noise(x, std, rng):
     return np.clip(x + np.abs(rng.normal(0, std, x.shape)), 0, 1)
+
+
+# %% equivalent: the noise is symmetric, so minus the noise has the same distribution
+# - return np.clip(x + rng.normal(0.0, std, x.shape), 0.0, 1.0)
+# + return np.clip(x - rng.normal(0.0, std, x.shape), 0.0, 1.0)

@@ -168,3 +168,8 @@ def bernoulli_nll(x, logits):
 def bernoulli_nll(x, logits):
     a = np.clip(logits, -500, 500)
     return (np.log(1 + np.exp(a)) - x * a).reshape(len(x), -1).sum(axis=1)
+
+
+# %% equivalent: NumPy works out the length of any axis that is given as negative
+# - return pixels.reshape(len(x), -1).sum(axis=1)
+# + return pixels.reshape(len(x), -2).sum(axis=1)

@@ -919,3 +919,55 @@ def build_vae(latent_dim):
     vae = VAE()
     vae.compile(optimizer="adam")
     return encoder, decoder, vae
+
+
+# %% wrong: a KL divergence without its -1
+# message: Is the -1 missing
+def build_vae(latent_dim):
+    layers, ops = keras.layers, keras.ops
+
+    images = keras.Input((28, 28, 1))
+    h = layers.Dense(128, activation="relu")(layers.Flatten()(images))
+    mean, log_var = layers.Dense(latent_dim)(h), layers.Dense(latent_dim)(h)
+    encoder = keras.Model(images, [mean, log_var, Sampling()([mean, log_var])])
+    decoder = keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(784, activation="sigmoid"),
+            layers.Reshape((28, 28, 1)),
+        ]
+    )
+
+    class VAE(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.encoder, self.decoder = encoder, decoder
+
+        def call(self, x):
+            mean, log_var, z = self.encoder(x)
+            p = self.decoder(z)
+            nll = ops.sum(keras.losses.binary_crossentropy(x, p), axis=(1, 2))
+            kl = ops.sum(ops.exp(log_var) + mean**2 - log_var, axis=1) / 2
+            self.add_loss(ops.mean(nll + kl))
+            return p
+
+    vae = VAE()
+    vae.compile(optimizer="adam")
+    return encoder, decoder, vae
+
+
+# %% equivalent: layers, sizes and optimiser are up to the student, and it still learns
+# - h = layers.Dense(128, activation="relu")(layers.Flatten()(images))
+# + h = layers.Dense(129, activation="relu")(layers.Flatten()(images))
+# + h = layers.Dense(127, activation="relu")(layers.Flatten()(images))
+# + h = layers.Dense(128)(layers.Flatten()(images))
+# + h = layers.Dense(128, activation="linear")(layers.Flatten()(images))
+# - layers.Dense(128, activation="relu"),
+# + layers.Dense(129, activation="relu"),
+# + layers.Dense(127, activation="relu"),
+# + layers.Dense(128),
+# + layers.Dense(128, activation="linear"),
+# - vae.compile(optimizer="adam")
+# + vae.compile()
+# + vae.compile(optimizer="sgd")
