@@ -2,12 +2,13 @@
 # make test    set up, run every test (what .ci/run calls)
 # make lab     set up, open JupyterLab on notebooks/
 # make demo    set up, grade a made-up class
+# make bench   set up, grade a class beside plain nbgrader, write book/benchmark.md
 # make format  format code and notebooks;  make lint only checks
 # make interactive  check and build the things to play with (book/interactive, needs npm)
 # make lock    choose versions anew: requirements*.txt -> requirements.lock (needs uv)
 # make clean   remove all that is built, .venv apart
 
-.PHONY: book test lab demo format lint interactive lock clean
+.PHONY: book test lab demo bench format lint interactive lock clean
 .DEFAULT_GOAL := book
 
 # The kernel python3 is that of .venv, whatever this user's own Jupyter knows by that name.
@@ -33,6 +34,10 @@ lab:
 demo:
 	@scripts/setup.sh bwrap
 	@.venv/bin/python scripts/demo.py
+
+bench:
+	@scripts/setup.sh bwrap
+	@.venv/bin/python scripts/bench.py
 
 format:
 	@scripts/setup.sh

@@ -211,7 +211,8 @@ def grade(
     for student, chapter, before, now in sorted(summary.moved):
         out.print(f"  {student}/{chapter}: {before:g} -> {now:g} points", markup=False)
     for name in ("grades.csv", "questions.csv", "feedback", "report.html", "gradebook.db"):
-        out.print(f"  {output / name}", markup=False)
+        if (output / name).exists():  # the gradebook may be elsewhere
+            out.print(f"  {output / name}", markup=False)
 
 
 @contextmanager

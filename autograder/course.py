@@ -174,7 +174,7 @@ def grade(
             attempts.keep(output, policy, times)
             summary.remarks = attempts.remarks(policy, times)
         several = {(s.student_id, s.chapter) for s in submissions if s.attempt}
-        with Gradebook(url) as book:
+        with gradebook.opened(url) as book:
             recorded = attempts.recorded(output)
             held = gradebook.held(book)
             for result, reused in _verdicts(

@@ -15,7 +15,8 @@ import nbgrader.api
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import SaveCells
 from nbgrader.utils import parse_utc
-from sqlalchemy.exc import SAWarning
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from autograder.assignment import NOTEBOOK_NAME, Assignment
 from autograder.results import QuestionResult, SubmissionResult
@@ -30,6 +31,35 @@ def default_url(folder: Path) -> str:
     return f"sqlite:///{(folder / 'gradebook.db').resolve()}"
 
 
+def opened(url: str) -> Gradebook:
+    """Open a gradebook; it closes at the end of a ``with``.
+
+    Raises
+    ------
+    GradebookError
+        Where there is no such database, or no driver for it.
+    """
+    try:
+        return Gradebook(url)
+    except ImportError as error:
+        raise GradebookError(
+            f"The gradebook's database wants the package {error.name}: pip install "
+            f"'{error.name}[binary]'."
+        ) from None
+    except SQLAlchemyError as error:
+        reason = str(error).splitlines()[0]
+        raise GradebookError(
+            f"The gradebook {_without_password(url)} cannot be opened: {reason}"
+        ) from None
+
+
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "with this URL"
+
+
 def open_assignment(url: str, assignment: Assignment) -> None:
     """Make the gradebook know an assignment: its notebook, its cells, their points.
 
@@ -38,7 +68,7 @@ def open_assignment(url: str, assignment: Assignment) -> None:
     GradebookError
         Where it holds submissions to another set of questions under the same name.
     """
-    with Gradebook(url) as gradebook:
+    with opened(url) as gradebook:
         gradebook.update_or_create_assignment(assignment.chapter)
     # nbgrader's own preprocessor, so that formgrader finds what it expects.
     names = {"notebook": NOTEBOOK_NAME, "assignment": assignment.chapter, "db_url": url}
@@ -83,7 +113,7 @@ def record(gradebook: Gradebook, result: SubmissionResult, unchanged: Collection
 
 def with_manual_marks(url: str, results: list[SubmissionResult]) -> list[SubmissionResult]:
     """Put scores and comments that a person gave into the verdicts."""
-    with Gradebook(url) as gradebook:
+    with opened(url) as gradebook:
         for result in results:
             try:
                 submission = gradebook.find_submission(result.chapter, result.student_id)
@@ -105,7 +135,7 @@ def record_lateness(url: str, results: list[SubmissionResult]) -> None:
     penalties = {(r.student_id, r.chapter): r.penalty for r in results}
     standings = {(r.student_id, r.chapter): r.standing for r in results if r.standing}
     chapters = {r.chapter: r.standing.rules.due for r in results if r.standing}
-    with Gradebook(url) as gradebook:
+    with opened(url) as gradebook:
         late = gradebook.db.query(SubmittedNotebook).filter(
             SubmittedNotebook.late_submission_penalty.is_not(None)
         )

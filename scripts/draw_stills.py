@@ -3,7 +3,8 @@
     .venv/bin/python scripts/draw_stills.py [NAME ...]
 
 A name is that of a thing, for example perceptron; without names, all are taken. Each thing is used
-for a moment, then its pictures, without its controls, go to ``book/_static/interactive/NAME.png``.
+for a moment, then its pictures, without its controls, go to ``NAME.png`` beside the lesson that
+shows it: there JupyterLab finds it too.
 """
 
 import io
@@ -14,7 +15,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-FOLDER = Path(__file__).resolve().parents[1] / "book" / "_static" / "interactive"
+ROOT = Path(__file__).resolve().parents[1]
+BUILT = ROOT / "book" / "_static" / "interactive"
 
 #: What is done with each thing before its picture is taken: pairs of a button and how often.
 PRESSES = {
@@ -57,6 +59,13 @@ def shrink(png):
     return buffer.getvalue()
 
 
+def lesson_with(name):
+    """Give the folder of the lesson that shows a thing."""
+    shown = f'data-plaything=\\"{name}\\"'
+    lessons = ROOT.glob("notebooks/*/lesson.ipynb")
+    return next(path.parent for path in lessons if shown in path.read_text(encoding="utf-8"))
+
+
 def main():
     names = sys.argv[1:] or list(PRESSES)
     program = shutil.which("chromium") or shutil.which("google-chrome")
@@ -65,16 +74,16 @@ def main():
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]
         )
         tab = browser.new_page(viewport={"width": 720, "height": 900}, device_scale_factor=1.5)
-        page = FOLDER / "still.html"
+        page = BUILT / "still.html"
         for name in names:
-            script = (FOLDER / "playthings.js").as_uri()
+            script = (BUILT / "playthings.js").as_uri()
             page.write_text(PAGE.format(name=name, script=script), encoding="utf-8")
             tab.goto(page.as_uri())
             figure = tab.locator("figure")
             figure.wait_for()
             for press in PRESSES[name]:
                 tab.evaluate(PRESS, list(press))
-            (FOLDER / f"{name}.png").write_bytes(shrink(figure.screenshot()))
+            (lesson_with(name) / f"{name}.png").write_bytes(shrink(figure.screenshot()))
         page.unlink()
         browser.close()
 

@@ -264,3 +264,20 @@ def test_the_gradebook_opens_in_nbgrader_and_agrees_with_it(root, submissions, t
             here = ours.find_submission(toy.CHAPTER, student)
             assert (here.score, here.max_score) == (there.score, there.max_score)
             assert here.needs_manual_grade == there.needs_manual_grade
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("postgresql://me:secret@127.0.0.1/course", "wants the package psycopg: pip install"),
+        ("nosuch://me:secret@127.0.0.1/course", "The gradebook nosuch://me:***@127.0.0.1/course"),
+        ("no url", "The gradebook with this URL cannot be opened"),
+    ],
+)
+def test_a_gradebook_that_cannot_be_opened_gets_a_sentence(
+    root, submissions, tmp_path, url, sentence
+):
+    result = autograder("grade", submissions, "--output", tmp_path / "grades", "--gradebook", url)
+    assert result.exit_code == 1
+    assert sentence in " ".join(result.output.split())
+    assert "secret" not in result.output

@@ -35,15 +35,20 @@ PAGE = """<!doctype html>
 </html>
 """
 THING = """<div class="plaything" data-plaything="{name}">
-<p><img src="{built}/{name}.png" alt="A still picture of {name}"></p>
+<p><img src="{still}" alt="A still picture of {name}"></p>
 <p><em>A sentence on {name}.</em></p>
 </div>
 """
 
 
+def still(name):
+    """Give the still picture that a lesson shows where scripts do not run."""
+    return next(ROOT.glob(f"notebooks/*/{name}.png"))
+
+
 def write_page(path, names):
     built = BUILT.as_uri()
-    things = "".join(THING.format(name=name, built=built) for name in names)
+    things = "".join(THING.format(name=name, still=still(name).as_uri()) for name in names)
     path.write_text(PAGE.format(built=built, things=things), encoding="utf-8")
     return path.as_uri()
 
@@ -641,7 +646,10 @@ def test_other_pages_are_left_alone(visit):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_still_picture_is_small_and_sharp(name):
-    path = BUILT / f"{name}.png"
+    path = still(name)
+    lesson = (path.parent / "lesson.ipynb").read_text(encoding="utf-8")
+    assert f'data-plaything=\\"{name}\\"' in lesson
+    assert f"]({path.name})" in lesson
     assert path.stat().st_size < 60_000
     with Image.open(path) as image:
         assert image.width >= 1000

@@ -1,0 +1,299 @@
+"""Measure grading side by side with plain nbgrader, and write book/benchmark.md.
+
+    make bench                                  the page of the book: about an hour on two cores
+    .venv/bin/python scripts/bench.py --help    smaller runs
+
+The same honest class, made by rule, is graded by ``nbgrader autograde`` and by ``autograder grade``
+with the sandbox on, and every score is compared. Nothing else should run on the machine.
+"""
+
+import os
+import platform
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import psutil
+from demo import honest
+from nbgrader.api import Gradebook
+
+from autograder.assignment import Assignment
+from autograder.course import load_results
+from autograder.timing import STUDENT
+from autograder.verify import answered, read_variants
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "book" / "benchmark.md"
+BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Run:
+    """One measured command.
+
+    Attributes
+    ----------
+    seconds : float
+        From start to end.
+    peak : float
+        The most memory, in GiB, that it and its children held together, shared pages counted once
+        (proportional set size).
+    """
+
+    seconds: float
+    peak: float
+
+
+def measured(command: list, folder: Path) -> Run:
+    """Run a command; stop with what it said where it fails."""
+    environment = os.environ | {
+        "JUPYTER_PATH": str(BIN.parent / "share" / "jupyter"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }
+    with tempfile.TemporaryFile("w+") as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [str(part) for part in command], cwd=folder, stdout=said, stderr=said, env=environment
+        )
+        peaks = [0.0]
+        watch = threading.Thread(target=_watch_memory, args=(process, peaks), daemon=True)
+        watch.start()
+        process.wait()
+        seconds = time.perf_counter() - started
+        watch.join()
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"bench: {' '.join(map(str, command))} failed:\n{said.read()[-3000:]}")
+    return Run(seconds, max(peaks) / 2**30)
+
+
+def _watch_memory(process: subprocess.Popen, peaks: list[float]) -> None:
+    while process.poll() is None:
+        try:
+            top = psutil.Process(process.pid)
+            tree = [top, *top.children(recursive=True)]
+        except psutil.Error:
+            return
+        total = 0
+        for member in tree:
+            try:
+                total += member.memory_full_info().pss
+            except psutil.Error:
+                continue
+        peaks.append(total)
+        time.sleep(1.0)
+
+
+def make_class(chapter: str, folder: Path, size: int) -> None:
+    """Write ``folder/STUDENT/CHAPTER/exercises.ipynb``: mostly right answers, some wrong ones."""
+    assignment = Assignment.load(ROOT, chapter)
+    files = sorted((ROOT / "tests" / "variants" / chapter).glob("*.py"))
+    variants = [variant for file in files for variant in read_variants(file)]
+    rng = random.Random(f"{chapter} {size}")
+    for number in range(size):
+        data = honest(assignment, variants, 0.9, rng) if number else answered(assignment)
+        path = folder / f"student-{number:03}" / chapter / "exercises.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+
+
+def plain(chapter: str, folder: Path) -> tuple[Run, dict[tuple[str, str], float]]:
+    """Grade ``folder/submissions`` with plain nbgrader; give the run and each question's score."""
+    course = folder / "plain"
+    source = course / "source" / chapter / "exercises.ipynb"
+    source.parent.mkdir(parents=True)
+    shutil.copy(ROOT / "solutions" / chapter / "exercises.ipynb", source)
+    shutil.copytree(folder / "submissions", course / "submitted")
+    config = f"c = get_config()\nc.CourseDirectory.root = {str(course)!r}\n"
+    (course / "nbgrader_config.py").write_text(config)
+    nbgrader = [sys.executable, "-m", "nbgrader"]
+    measured([*nbgrader, "generate_assignment", chapter], course)
+    run = measured([*nbgrader, "autograde", chapter], course)
+    scores = {}
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        for submission in book.assignment_submissions(chapter):
+            for notebook in submission.notebooks:
+                for grade in notebook.grades:
+                    scores[submission.student.id, grade.name] = grade.auto_score or 0.0
+    return run, scores
+
+
+def ours(chapter: str, folder: Path, output: Path) -> Run:
+    """Grade ``folder/submissions`` with this grader."""
+    command = [BIN / "autograder", "grade", folder / "submissions", "--output", output]
+    return measured([*command, "--chapter", chapter, "--quiet"], ROOT)
+
+
+def graded(chapter: str, size: int, with_plain: bool) -> dict:
+    """Measure one class."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        make_class(chapter, folder / "submissions", size)
+        cold = ours(chapter, folder, folder / "grades")
+        cached = ours(chapter, folder, folder / "grades")
+        results = load_results(folder / "grades")
+        student = sum(result.parts[STUDENT] for result in results) / size
+        rest = sum(sum(result.parts.values()) for result in results) / size - student
+        row = {"chapter": chapter, "size": size, "cold": cold, "cached": cached}
+        row |= {"student": student, "rest": rest, "plain": None}
+        if with_plain:
+            row["plain"], scores = plain(chapter, folder)
+            other = [
+                (result.student_id, q.question)
+                for result in results
+                for q in result.questions
+                if q.outcome != "manual" and scores[result.student_id, q.question] != q.score
+            ]
+            if other:
+                sys.exit(f"bench: plain nbgrader gives other scores for {other}.")
+        return row
+
+
+def checks() -> list[tuple[str, float, float]]:
+    """Time `autograder check` on each finished exercise sheet: first answer, all answers."""
+    found = []
+    for source in sorted(ROOT.glob("solutions/*/exercises.ipynb")):
+        chapter = source.parent.name
+        with tempfile.TemporaryDirectory() as name:
+            notebook = Path(name) / chapter / "exercises.ipynb"
+            notebook.parent.mkdir()
+            notebook.write_bytes(answered(Assignment.load(ROOT, chapter)))
+            times = []
+            for _ in range(2):  # the first one warms up the disk's cache
+                started = time.perf_counter()
+                process = subprocess.Popen(
+                    [BIN / "autograder", "check", notebook], stdout=subprocess.PIPE, text=True
+                )
+                process.stdout.readline()
+                first = time.perf_counter() - started
+                process.communicate()
+                times = [first, time.perf_counter() - started]
+        found.append((chapter, *times))
+    return found
+
+
+def book() -> list[tuple[str, float]]:
+    """Time the building of the book: cold, with no change, with one lesson changed."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        copy = Path(name) / "book"
+        left = shutil.ignore_patterns("_build", ".git", ".venv", "node_modules", "demo")
+        shutil.copytree(ROOT, copy, ignore=left)
+        build = [sys.executable, "-m", "coursekit.cli", "book"]
+        cold = measured(build, copy).seconds
+        again = measured(build, copy).seconds
+        lesson = min(copy.glob("notebooks/*/lesson.ipynb"))
+        text = lesson.read_text(encoding="utf-8")
+        lesson.write_text(text.replace("import numpy as np", "import numpy as np  # changed", 1))
+        return [
+            ("nothing built before", cold),
+            ("nothing changed", again),
+            (f"the code of {lesson.parent.name} changed", measured(build, copy).seconds),
+        ]
+
+
+def page(rows: list[dict], check_rows: list, book_rows: list) -> str:
+    """Write the page."""
+    memory = psutil.virtual_memory().total / 2**30
+    lines = [
+        "# Benchmark",
+        "",
+        "<!-- Written by scripts/bench.py (make bench); do not edit. -->",
+        "",
+        "The same honest class, graded by plain `nbgrader autograde`, without a sandbox, and by "
+        "`autograder grade`, in the sandbox. Each question of each submission got the same score "
+        "from both.",
+        "",
+        f"Machine: {os.cpu_count()} cores ({_processor()}), {memory:.0f} GiB of memory, "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}.",
+        "",
+        "| Chapter | Submissions | Plain nbgrader | Cold | Times faster | Once more, cached "
+        "| Peak memory, plain | Peak memory, ours |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for row in rows:
+        cold, cached, other = row["cold"], row["cached"], row["plain"]
+        lines.append(
+            f"| {row['chapter']} | {row['size']} | "
+            + (f"{other.seconds:.0f} s" if other else "not run")
+            + f" | {cold.seconds:.0f} s | "
+            + (f"{other.seconds / cold.seconds:.1f}" if other else "")
+            + f" | {cached.seconds:.1f} s | "
+            + (f"{other.peak:.1f} GiB" if other else "")
+            + f" | {cold.peak:.1f} GiB |"
+        )
+    lines += [
+        "",
+        "Where the seconds of one submission go. Plain nbgrader's own part is its time less the "
+        "students' computing as measured by us, which is the same code.",
+        "",
+        "| Chapter | Submissions | Students' own computing | The rest, ours | The rest, plain |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for row in rows:
+        other = row["plain"]
+        rest = f"{other.seconds / row['size'] - row['student']:.2f} s" if other else ""
+        lines.append(
+            f"| {row['chapter']} | {row['size']} | {row['student']:.2f} s | {row['rest']:.2f} s "
+            f"| {rest} |"
+        )
+    if check_rows:
+        lines += [
+            "",
+            "`autograder check` on a finished sheet:",
+            "",
+            "| Chapter | First answer | All answers |",
+            "|---|---:|---:|",
+            *(f"| {c} | {first:.1f} s | {every:.1f} s |" for c, first, every in check_rows),
+        ]
+    if book_rows:
+        lines += [
+            "",
+            "`coursekit book`, which `make book` calls:",
+            "",
+            "| Before | Time |",
+            "|---|---:|",
+            *(f"| {what} | {seconds:.0f} s |" for what, seconds in book_rows),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _processor() -> str:
+    """Name the processor's model."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+@click.command()
+@click.option("--chapter", "chapters", multiple=True, default=["01_perceptron", "05_cnn"])
+@click.option("--size", "sizes", multiple=True, type=int, default=[10, 40, 160])
+@click.option("--plain-up-to", default=40, show_default=True, help="Larger classes: ours only.")
+@click.option("--book/--no-book", "with_book", default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=PAGE, show_default=False)
+def main(
+    chapters: tuple[str, ...],
+    sizes: tuple[int, ...],
+    plain_up_to: int,
+    with_book: bool,
+    output: Path,
+) -> None:
+    """Measure, and write the page."""
+    rows = []
+    for chapter in chapters:
+        for size in sizes:
+            rows.append(graded(chapter, size, size <= plain_up_to))
+            click.echo(rows[-1])
+    output.write_text(page(rows, checks(), book() if with_book else []), encoding="utf-8")
+    click.echo(output)
+
+
+if __name__ == "__main__":
+    main()
