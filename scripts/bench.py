@@ -33,6 +33,16 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "book" / "benchmark.md"
 BIN = Path(sys.executable).parent
 
+#: The course's own configuration of nbgrader, which keeps TensorFlow quiet, with other folders.
+CONFIG = """
+c = get_config()
+load_subconfig("nbgrader_config.py", path={0!r})
+c.CourseDirectory.root = {1!r}
+c.CourseDirectory.source_directory = "source"
+c.CourseDirectory.submitted_directory = "submitted"
+c.CourseDirectory.db_url = {2!r}
+"""
+
 
 @dataclass
 class Run:
@@ -56,7 +66,6 @@ def measured(command: list, folder: Path) -> Run:
     environment = os.environ | {
         "JUPYTER_PATH": str(BIN.parent / "share" / "jupyter"),
         "JUPYTER_PREFER_ENV_PATH": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
     }
     with tempfile.TemporaryFile("w+") as said:
         started = time.perf_counter()
@@ -112,13 +121,13 @@ def plain(chapter: str, folder: Path) -> tuple[Run, dict[tuple[str, str], float]
     source.parent.mkdir(parents=True)
     shutil.copy(ROOT / "solutions" / chapter / "exercises.ipynb", source)
     shutil.copytree(folder / "submissions", course / "submitted")
-    config = f"c = get_config()\nc.CourseDirectory.root = {str(course)!r}\n"
-    (course / "nbgrader_config.py").write_text(config)
+    database = f"sqlite:///{course / 'gradebook.db'}"
+    (course / "nbgrader_config.py").write_text(CONFIG.format(str(ROOT), str(course), database))
     nbgrader = [sys.executable, "-m", "nbgrader"]
     measured([*nbgrader, "generate_assignment", chapter], course)
     run = measured([*nbgrader, "autograde", chapter], course)
     scores = {}
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+    with Gradebook(database) as book:
         for submission in book.assignment_submissions(chapter):
             for notebook in submission.notebooks:
                 for grade in notebook.grades:
