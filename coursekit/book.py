@@ -7,9 +7,12 @@ Added to ``_config.yml`` by ``sphinx: extra_extensions: [coursekit.book]``, next
 
 Defines the directive ``{claims-table}``: the claims of book/claims.yml (see `coursekit.claims`),
 each with a link to the target ``(claim-<id>)=`` of its lesson, for example ``(claim-p1)=``.
+
+Repairs what the theme writes and no option changes: see `REPAIRS`.
 """
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +24,30 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from coursekit import claims, notebooks
+
+#: What is repaired in the text of every page: pairs of a pattern and what takes its place. Each
+#: leaves nothing that it would match again, so a page may be repaired twice.
+REPAIRS = [
+    # The icons come from fonts that style sheets load. A script of 1.5 MB would draw the same ones
+    # again, and a preload that asks for CORS fails on pages opened from disk.
+    (r'\s*<script src="[^"]*/fontawesome/[^"]*"></script>', ""),
+    (r'\s*<link rel="preload" as="font"[^>]*>', ""),
+    # A name has to hold the words that are seen (WCAG 2.5.3), and here these are enough.
+    (r'(<button class="[^"]*search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
+    (r'<summary aria-label="Toggle hidden content">', "<summary>"),
+    # The arrow that unfolds a chapter in the list of contents has no words.
+    (
+        r">([^<]*)</a>(<details[^>]*>)<summary>(?=<span class=\"toctree-toggle)",
+        r'>\1</a>\2<summary aria-label="Pages of: \1">',
+    ),
+    # The logo stands outside every landmark.
+    (
+        r'<div class="sidebar-primary-item">(?=\s*<a class="navbar-brand)',
+        '<div class="sidebar-primary-item" role="banner">',
+    ),
+    # ARIA 1.2 gave this role up; the element around these is a list.
+    (r' role="doc-biblioentry"', ' role="listitem"'),
+]
 
 
 def show_outputs(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -80,8 +107,21 @@ class ClaimsTable(SphinxDirective):
         return container.children
 
 
+def repair(app: Sphinx, error: Exception | None) -> None:
+    """Apply `REPAIRS` to the pages that were written (event ``build-finished``)."""
+    if error or app.builder.format != "html":
+        return
+    for page in Path(app.outdir).rglob("*.html"):
+        text = before = page.read_text(encoding="utf-8")
+        for pattern, replacement in REPAIRS:
+            text = re.sub(pattern, replacement, text)
+        if text != before:
+            page.write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", show_outputs)
     app.connect("env-get-outdated", outdated)
+    app.connect("build-finished", repair)
     app.add_directive("claims-table", ClaimsTable)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -125,7 +125,7 @@ def markdown_table() -> list[str]:
         If a lesson has not been executed.
     """
     lines = [
-        "| | Claim | Source | Source's value | Our run | Verdict |",
+        "| Number | Claim | Source | Source's value | Our run | Verdict |",
         "|---|---|---|---|---|---|",
     ]
     for claim in load():

@@ -1,12 +1,17 @@
 """Fixtures that more than one file of tests uses."""
 
 import fcntl
+import functools
+import http.server
 import os
 import shutil
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
+from pages import ROOT
 from playwright.sync_api import sync_playwright
 
 # Before any test imports TensorFlow: no messages of its own, and one thread for each of pytest's
@@ -25,7 +30,7 @@ BROWSER_ARGS = [
     "--disable-sync",
 ]
 
-INTERACTIVE = Path(__file__).resolve().parents[1] / "book" / "interactive"
+INTERACTIVE = ROOT / "book" / "interactive"
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +61,27 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGS)
         yield chromium
         chromium.close()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        """Keep requests out of the tests' output."""
+
+
+@pytest.fixture(scope="session")
+def book():
+    """Build the book by the command that `make book` runs; returns the folder of its pages."""
+    command = [Path(sys.executable).with_name("coursekit"), "book"]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def address(book):
+    """Serve the book on this machine; returns its address, which ends in a slash."""
+    handler = functools.partial(QuietHandler, directory=book)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,21 +1,13 @@
 """The built book, as a browser sees it: nothing broken, nothing foreign, nothing secret."""
 
 import functools
-import http.server
 import json
 import re
-import subprocess
-import sys
-import threading
-from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
-
-ROOT = Path(__file__).resolve().parents[1]
-HTML = ROOT / "_build" / "html"
+from pages import LESSONS, PAGES, ROOT, each_page
 
 # What a page knows of itself once its equations are set.
 READ_PAGE = """
@@ -42,51 +34,6 @@ async () => {
   };
 }
 """
-
-
-def toc_pages():
-    """List the pages of _toc.yml, in its order."""
-
-    def find(entry):
-        if isinstance(entry, list):
-            return [page for item in entry for page in find(item)]
-        if not isinstance(entry, dict):
-            return []
-        own = [entry[key] for key in ("root", "file") if key in entry]
-        return own + [
-            page for key in ("parts", "chapters", "sections") for page in find(entry.get(key))
-        ]
-
-    return find(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
-
-
-PAGES = toc_pages()
-LESSONS = [page for page in PAGES if page.endswith("/lesson")]
-each_page = pytest.mark.parametrize("page", [*PAGES, "genindex", "search"])
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        """Keep requests out of the tests' output."""
-
-
-@pytest.fixture(scope="session")
-def book():
-    """Build the book by the command that `make book` runs; returns the folder of its pages."""
-    command = [Path(sys.executable).with_name("coursekit"), "book"]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return HTML
-
-
-@pytest.fixture(scope="session")
-def address(book):
-    """Serve the book on this machine; returns its address, which ends in a slash."""
-    handler = functools.partial(QuietHandler, directory=book)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")
