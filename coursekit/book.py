@@ -32,6 +32,8 @@ REPAIRS = [
     # again, and a preload that asks for CORS fails on pages opened from disk.
     (r'\s*<script src="[^"]*/fontawesome/[^"]*"></script>', ""),
     (r'\s*<link rel="preload" as="font"[^>]*>', ""),
+    # One icon would load the font of all the brands.
+    (r"\bfab fa-github\b", "fas fa-code-branch"),
     # A name has to hold the words that are seen (WCAG 2.5.3), and here these are enough.
     (r'(<button class="[^"]*search-button-field[^>]*?) aria-label="[^"]*"', r"\1"),
     (r'<summary aria-label="Toggle hidden content">', "<summary>"),
@@ -40,10 +42,10 @@ REPAIRS = [
         r">([^<]*)</a>(<details[^>]*>)<summary>(?=<span class=\"toctree-toggle)",
         r'>\1</a>\2<summary aria-label="Pages of: \1">',
     ),
-    # The logo stands outside every landmark.
+    # The logo, a link to the first page, stands outside every landmark.
     (
         r'<div class="sidebar-primary-item">(?=\s*<a class="navbar-brand)',
-        '<div class="sidebar-primary-item" role="banner">',
+        '<div class="sidebar-primary-item" role="navigation" aria-label="Home">',
     ),
     # ARIA 1.2 gave this role up; the element around these is a list.
     (r' role="doc-biblioentry"', ' role="listitem"'),
