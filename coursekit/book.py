@@ -125,5 +125,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", show_outputs)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", repair)
+    # The theme lets the keyboard into code that scrolls, but looks for it only when the window
+    # changes; code that was folded away has no size until it is unfolded.
+    look_again = (
+        "document.addEventListener('toggle', () => dispatchEvent(new Event('resize')), true)"
+    )
+    app.add_js_file(None, body=look_again)
     app.add_directive("claims-table", ClaimsTable)
     return {"parallel_read_safe": False, "parallel_write_safe": True}
