@@ -196,6 +196,103 @@ def test_internal_links_resolve(book):
     assert not broken, "links that lead nowhere:\n" + "\n".join(sorted(set(broken)))
 
 
+def parse(book, page):
+    return BeautifulSoup((book / f"{page}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def graded(chapter):
+    """List the graded questions of a chapter as (heading, points, is it read by a person)."""
+    found, heading = [], None
+    path = ROOT / "solutions" / chapter / "exercises.ipynb"
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        headings = re.findall(r"^## (.+)", "".join(cell["source"]), flags=re.MULTILINE)
+        if cell["cell_type"] == "markdown" and headings:
+            heading = headings[0]
+        grading = cell["metadata"].get("nbgrader", {})
+        if grading.get("grade"):
+            found.append((heading, grading["points"], cell["cell_type"] == "markdown"))
+    return found
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_index_has_each_exercise_once(book, lesson):
+    page = lesson.replace("/lesson", "/exercises")
+    rows = []
+    for row in parse(book, "book/exercises").select("table tbody tr"):
+        exercise, topic, difficulty, points = row.select("td")
+        address, _, anchor = exercise.a["href"].partition("#")
+        if address == f"../{page}.html":
+            heading = parse(book, page).find(id=anchor).find(["h1", "h2"])
+            rows.append(
+                (
+                    re.sub(r"#$", "", heading.text).replace("\u2019", "'"),
+                    int(points.text),
+                    "plot" in difficulty.text,
+                )
+            )
+            assert exercise.text in heading.text
+            assert topic.select("a"), f"{exercise.text} has no topic"
+            easy, medium = int(points.text) <= 2, int(points.text) in (3, 4)
+            hard = not (easy or medium) or "Project" in exercise.text
+            level = "hard" if hard else "easy" if easy else "medium"
+            assert difficulty.text.split()[0] == level
+    assert rows == graded(lesson.split("/")[1])
+
+
+def test_index_sums_up_points_and_lists_by_difficulty_and_topic(book):
+    soup = parse(book, "book/exercises")
+    chapters = {lesson.split("/")[1]: graded(lesson.split("/")[1]) for lesson in LESSONS}
+    said = [section.p.text for section in soup.select("section[id^=chapter-]")]
+    assert said == [
+        f"{len(group)} exercises, {sum(points for _, points, _ in group)} points."
+        for group in chapters.values()
+    ]
+    every = {link["href"] for link in soup.select("table td:first-child a")}
+    assert len(every) == sum(map(len, chapters.values()))
+    levels = [link["href"] for link in soup.select("#by-difficulty li a")]
+    assert len(levels) == len(every)
+    assert set(levels) == every
+    assert {link["href"] for link in soup.select("#by-topic li a")} > every
+
+
+def test_map_shows_what_each_chapter_needs(book):
+    """Going along the arrows leads from each chapter that a lesson names to that lesson."""
+    soup = parse(book, "book/welcome")
+    boxes = {
+        link["href"]: (float(link.rect["x"]) + float(link.rect["width"]) / 2, float(link.rect["y"]))
+        for link in soup.select("svg.chapter-map a")
+    }
+    assert list(boxes) == [f"../{lesson}.html" for lesson in LESSONS]
+    needs = {}
+    for number, lesson in enumerate(LESSONS, start=1):
+        opener = parse(book, lesson).find("strong", string="What you need first:").parent.text
+        sentences = [s for s in re.split(r"(?<=\.)\s", opener) if "refers to" not in s]
+        named = re.findall(r"chapters? (\d)(?: and (\d))?", " ".join(sentences))
+        needs[number] = {int(digit) for pair in named for digit in pair if digit}
+    items = soup.select(".chapters ol li")
+    for number, item in enumerate(items, start=1):
+        said = item.text.partition("needs")[2].partition("compares")[0]
+        assert {int(digit) for digit in re.findall(r"\d", said)} == needs[number]
+    assert len(items) == len(LESSONS)
+
+    arrows = {number: set() for number in needs}
+    places = list(boxes.values())
+    for path in soup.select("svg.chapter-map path.arrow:not(.optional)"):
+        x0, y0, x1, y1 = map(float, re.findall(r"-?[\d.]+", path["d"]))
+        start, end = (
+            min(needs, key=lambda n: abs(places[n - 1][0] - x) + abs(places[n - 1][1] + 26 - y))
+            for x, y in ((x0, y0 - 26), (x1, y1 + 30))
+        )
+        arrows[end].add(start)
+
+    def before(number):
+        return arrows[number].union(*(before(other) for other in arrows[number]))
+
+    for number, named in needs.items():
+        assert named <= before(number)
+        assert arrows[number] <= named
+
+
 def notebook_text(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells)
