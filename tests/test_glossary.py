@@ -1,5 +1,6 @@
 """The first use of each term of the glossary in a lesson leads to the glossary."""
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -25,11 +26,12 @@ NO_PROSE = [
 
 #: Terms that lessons also use in another meaning, such as gates of logic or the temperature of the
 #: air, so that their first use need not be the term's.
-AMBIGUOUS = {"accuracy", "error", "feature", "gate", "kernel", "state", "temperature"}
+AMBIGUOUS = {"accuracy", "activation", "error", "feature", "gate", "kernel", "state", "temperature"}
 
 LINK = re.compile(r"\{term\}`(?:[^`<]+<)?([^`>]+)>?`")
 
 
+@functools.cache
 def terms():
     """List the terms of the glossary, the longest first: it is that of which a text speaks."""
     text = (ROOT / "book" / "glossary.md").read_text(encoding="utf-8")
@@ -37,6 +39,7 @@ def terms():
     return sorted(re.findall(r"^(\S.*)$", entries, flags=re.MULTILINE), key=len, reverse=True)
 
 
+@functools.cache
 def pattern(term):
     """Match a term in any case, in the plural too, not within another word."""
     words = r"\s+".join(map(re.escape, term.removesuffix("s").split()))
@@ -48,40 +51,52 @@ def blank(match):
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def uses(lesson):
-    """Give for each term the places of its uses in the prose, and those of its links.
-
-    A place is the number of a cell and of a character. The first cell, which says what the lesson
-    is about, is not looked at for uses.
-    """
-    found, linked = {}, {}
+def prose(lesson):
+    """Give the number and the text of each Markdown cell."""
     cells = json.loads(lesson.read_text(encoding="utf-8"))["cells"]
-    for number, cell in enumerate(cells):
-        if cell["cell_type"] != "markdown":
-            continue
-        text = "".join(cell["source"])
+    return [
+        (number, "".join(cell["source"]))
+        for number, cell in enumerate(cells)
+        if cell["cell_type"] == "markdown"
+    ]
+
+
+def links(lesson):
+    """Give for each term the places of its links: the numbers of a cell and of a character."""
+    found = {}
+    for number, text in prose(lesson):
         for link in LINK.finditer(text):
-            linked.setdefault(link[1].casefold(), []).append((number, link.start()))
+            found.setdefault(link[1].casefold(), []).append((number, link.start()))
+    return found
+
+
+def uses(lesson):
+    """Give for each term the places where the prose has it without a link.
+
+    The first cell, which says in a box what the lesson is about, is left out.
+    """
+    found = {}
+    for number, text in prose(lesson)[1:]:
         for expression in NO_PROSE:
             text = re.sub(expression, blank, text, flags=re.MULTILINE | re.DOTALL)
-        for term in terms() if number else []:
+        for term in terms():
             for use in pattern(term).finditer(text):
-                found.setdefault(term.casefold(), []).append((number, *use.span()))
+                found.setdefault(term.casefold(), []).append((number, use.start()))
             text = pattern(term).sub(blank, text)
-    return found, linked
+    return found
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.parent.name)
 def test_first_use_of_a_term_is_linked(lesson):
-    found, linked = uses(lesson)
+    linked = links(lesson)
     missing = [
-        f"{term}: cell {places[0][0]}"
-        for term, places in found.items()
+        f"{term} in Markdown cell {places[0][0]}"
+        for term, places in uses(lesson).items()
         if term not in AMBIGUOUS and not linked.get(term, [places[0]])[0] < places[0]
     ]
     assert not missing, "used before they are linked to the glossary:\n" + "\n".join(missing)
 
 
-@pytest.mark.parametrize("term", terms())
-def test_each_term_is_linked_by_some_lesson(term):
-    assert any(term.casefold() in uses(lesson)[1] for lesson in LESSONS)
+def test_each_term_is_linked_by_some_lesson():
+    linked = {term for lesson in LESSONS for term in links(lesson)}
+    assert {term.casefold() for term in terms()} - linked == set()
