@@ -1,6 +1,6 @@
 # make book    set up, execute what changed, build _build/html
 # make test    set up, run every test (what .ci/run calls)
-# make lab     set up, open JupyterLab on notebooks/
+# make lab     set up, open JupyterLab on notebooks/start.md
 # make demo    set up, grade a made-up class
 # make bench   set up, grade a class beside plain nbgrader, write book/benchmark.md
 # make format  format code and notebooks;  make lint only checks
@@ -14,6 +14,8 @@
 # The kernel python3 is that of .venv, whatever this user's own Jupyter knows by that name.
 export JUPYTER_PATH := $(CURDIR)/.venv/share/jupyter
 export JUPYTER_PREFER_ENV_PATH := 1
+# JupyterLab shows Markdown, such as its start page, as text to read.
+export JUPYTER_CONFIG_PATH := $(CURDIR)/scripts/jupyter
 # TensorFlow reports its own affairs only where something fails: a word of it on the error channel
 # makes nbgrader's Validate fail a cell.
 export TF_CPP_MIN_LOG_LEVEL := 3
@@ -31,7 +33,7 @@ test:
 
 lab:
 	@scripts/setup.sh
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/jupyter lab notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/jupyter lab notebooks --LabApp.default_url=/lab/tree/start.md $(if $(filter 0,$(shell id -u)),--allow-root)
 
 demo:
 	@scripts/setup.sh bwrap

@@ -319,15 +319,14 @@ def chapter_map(chapters: list[Chapter], folder: str) -> str:
         x, y = middle[chapter.number]
         page = posixpath.relpath(f"notebooks/{chapter.folder}/lesson.html", folder)
         words = textwrap.wrap(f"{chapter.number}. {chapter.title}", 20)
-        lines = "".join(
-            f'<tspan x="{x}" y="{y + 5 + 18 * (row - (len(words) - 1) / 2):g}">'
-            f"{html.escape(text)}</tspan>"
+        lines = " ".join(
+            f'<text x="{x}" y="{y + 5 + 18 * (row - (len(words) - 1) / 2):g}">'
+            f"{html.escape(text)}</text>"
             for row, text in enumerate(words)
         )
         parts.append(
-            f'<a href="{page}" aria-label="{html.escape(" ".join(words))}">'
-            f'<rect x="{x - width / 2:g}" y="{y - height / 2:g}" '
-            f'width="{width}" height="{height}" rx="8"/><text>{lines}</text></a>'
+            f'<a href="{page}"><rect x="{x - width / 2:g}" y="{y - height / 2:g}" '
+            f'width="{width}" height="{height}" rx="8"/>{lines}</a>'
         )
     ways = "; ".join(f"from {start} to {end}" for start, end in needs)
     label = f"Map of the {len(chapters)} chapters from top to bottom. Arrows lead {ways}."

@@ -293,6 +293,14 @@ def test_map_shows_what_each_chapter_needs(book):
         assert arrows[number] <= named
 
 
+def test_start_page_of_jupyterlab_leads_to_each_notebook():
+    start = ROOT / "notebooks" / "start.md"
+    linked = re.findall(r"\]\(([^)]+)\)", start.read_text(encoding="utf-8"))
+    pages = [page for page in PAGES if page.startswith("notebooks/")]
+    assert linked == [f"{page.removeprefix('notebooks/')}.ipynb" for page in pages]
+    assert all((start.parent / address).exists() for address in linked)
+
+
 def notebook_text(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return "\n".join("".join(cell["source"]) for cell in cells)
