@@ -56,6 +56,11 @@ REPAIRS = [
         r'<div class="sidebar-primary-item">(?=\s*<a class="navbar-brand)',
         '<div class="sidebar-primary-item" role="navigation" aria-label="Home">',
     ),
+    # A table wider than the page scrolls, by keyboard too.
+    (
+        r'<div class="pst-scrollable-table-container">',
+        '<div class="pst-scrollable-table-container" tabindex="0">',
+    ),
     # ARIA 1.2 gave this role up; the element around these is a list.
     (r' role="doc-biblioentry"', ' role="listitem"'),
 ]
