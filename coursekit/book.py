@@ -144,7 +144,7 @@ class Chapter:
     folder, number, title
         For example ``"01_perceptron"``, 1 and ``"The perceptron"``, the heading up to its colon.
     minutes
-        The time that reading takes.
+        The time that reading takes, None where the lesson does not say it.
     needs, compares
         The numbers of the chapters that *What you need first* names, and of those that it names
         in a sentence with the words "refers to", which a reader may leave out.
@@ -153,7 +153,7 @@ class Chapter:
     folder: str
     number: int
     title: str
-    minutes: int
+    minutes: int | None
     needs: frozenset[int]
     compares: frozenset[int]
 
@@ -175,7 +175,7 @@ class Exercise:
     @property
     def title(self) -> str:
         """The heading without its number and its points."""
-        return re.fullmatch(r"\d+\. (.+) \(.+\)", self.heading)[1]
+        return re.sub(r"^\d+\. | \([^()]*\)$", "", self.heading)
 
     @property
     def difficulty(self) -> str:
@@ -194,15 +194,16 @@ def read_chapter(path: Path) -> Chapter:
     """Read what a lesson's first cell says of its chapter."""
     opener = notebooks.read(path).cells[0].source
     needs: dict[bool, set[int]] = {False: set(), True: set()}
-    first = re.search(r"\*\*What you need first:\*\*(.*?)\n\n", opener, flags=re.DOTALL)[1]
-    for sentence in re.split(r"(?<=\.)\s", first):
+    first = re.search(r"\*\*What you need first:\*\*(.*?)(?:\n\n|$)", opener, flags=re.DOTALL)
+    minutes = re.search(r"\*\*Time:\*\* about (\d+) minutes", opener)
+    for sentence in re.split(r"(?<=\.)\s", first[1] if first else ""):
         for numbers in re.findall(r"chapters? (\d+)(?: and (\d+))?", sentence):
             needs["refers to" in sentence] |= {int(number) for number in numbers if number}
     return Chapter(
         folder=path.parent.name,
         number=int(path.parent.name[:2]),
         title=re.search(r"^# ([^:\n]+)", opener)[1],
-        minutes=int(re.search(r"\*\*Time:\*\* about (\d+) minutes", opener)[1]),
+        minutes=int(minutes[1]) if minutes else None,
         needs=frozenset(needs[False]),
         compares=frozenset(needs[True]),
     )
@@ -348,11 +349,12 @@ def list_of_needs(chapters: list[Chapter]) -> list[str]:
     """Write in words what the map of the chapters shows, as lines of MyST Markdown."""
     lines = []
     for chapter in chapters:
+        time = f"({chapter.minutes} minutes) " if chapter.minutes else ""
         needs = " and ".join(_listed(chapter.needs)) or "no other chapter"
         compares = "".join(f", and compares with {other}" for other in sorted(chapter.compares))
         lines.append(
             f"{chapter.number}. {{doc}}`{chapter.title} </notebooks/{chapter.folder}/lesson>` "
-            f"({chapter.minutes} minutes) needs {needs}{compares}."
+            f"{time}needs {needs}{compares}."
         )
     return lines
 
