@@ -7,6 +7,7 @@ import socket
 import tempfile
 import threading
 import time
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import psutil
@@ -28,6 +29,8 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def before():
     """Give this process's children and the temporary folders there are, before grading."""
+    # Python starts this helper of its own once, with the first pool, and keeps it.
+    resource_tracker.ensure_running()
     children = set(psutil.Process().children(recursive=True))
     return children, set(Path(tempfile.gettempdir()).glob("autograder-*"))
 
