@@ -22,6 +22,9 @@ TIMESTAMP_NAME = "timestamp.txt"
 #: Characters of it that are read.
 TIMESTAMP_LIMIT = 200
 
+#: Before what is said of a timestamp that was not read.
+_UNREAD = "\0"
+
 #: In the folder of grades: the policy, the timestamps, and which attempt the gradebook holds.
 POLICY_NAME = "policy.yml"
 TIMESTAMPS_NAME = "timestamps.json"
@@ -34,23 +37,29 @@ Timestamps = dict[str, dict[str, dict[str, str]]]
 def earlier(chapter: Path) -> list[str]:
     """List the names of a student's earlier attempts at a chapter."""
     folder = chapter / FOLDER
-    if chapter.is_symlink() or folder.is_symlink() or not folder.is_dir():
+    if chapter.is_symlink() or not folder.is_dir() or is_misplaced(chapter):
         return []
     return sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
+
+
+def is_misplaced(chapter: Path) -> bool:
+    """Say whether a link or a file, which is not opened, has the place of the earlier attempts."""
+    folder = chapter / FOLDER
+    return folder.is_symlink() or (folder.exists() and not folder.is_dir())
 
 
 def timestamp(notebook: Path) -> str:
     """Give what stands in the ``timestamp.txt`` beside a notebook; ``""`` where there is none."""
     path = notebook.with_name(TIMESTAMP_NAME)
     if path.is_symlink() or notebook.parent.is_symlink():
-        return "a link, not a file"
+        return f"{_UNREAD}a link, not a file"
     if not path.is_file():
         return ""
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             return file.read(TIMESTAMP_LIMIT).strip()
     except OSError as error:
-        return f"a file that cannot be read ({error.strerror})"
+        return f"{_UNREAD}a file that cannot be read ({error.strerror})"
 
 
 def kept_policy(output: Path, chapters: list[str] | None = None) -> Policy | None:
@@ -86,7 +95,9 @@ def remarks(policy: Policy, timestamps: Timestamps) -> list[str]:
                     unknown += _time(text, policy) is None
                 except ValueError as error:
                     where = f"{student}/{chapter}" + (f"/{FOLDER}/{name}" if name else "")
-                    said.append(f"{where}/{TIMESTAMP_NAME}: {error}. It counts as on time.")
+                    unread = text.startswith(_UNREAD)
+                    trouble = f" is {text.removeprefix(_UNREAD)}" if unread else f": {error}"
+                    said.append(f"{where}/{TIMESTAMP_NAME}{trouble}. It counts as on time.")
     if unknown:
         some = "1 submission has" if unknown == 1 else f"{unknown} submissions have"
         said.append(

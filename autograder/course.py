@@ -173,6 +173,11 @@ def grade(
             times = _timestamps(submissions)
             attempts.keep(output, policy, times)
             summary.remarks = attempts.remarks(policy, times)
+            summary.remarks += [
+                f"{s.student_id}/{s.chapter}/{attempts.FOLDER} is not a folder and was not read."
+                for s in submissions
+                if not s.attempt and attempts.is_misplaced(s.path.parent)
+            ]
         several = {(s.student_id, s.chapter) for s in submissions if s.attempt}
         with gradebook.opened(url) as book:
             recorded = attempts.recorded(output)
@@ -299,7 +304,7 @@ def _verdicts(
     scheduler: str | None,
 ) -> Iterator[tuple[SubmissionResult, bool]]:
     """Give each verdict, and whether it was known."""
-    tasks, keys = {}, {}
+    tasks, alike = {}, {}
     texts = {chapter: nbformat.writes(a.source) for chapter, a in assignments.items()}
     for submission in submissions:
         assignment = assignments[submission.chapter]
@@ -318,11 +323,15 @@ def _verdicts(
         if same:
             yield known, True
             continue
+        # The same file from several students, or handed in twice, is graded once.
+        if key in alike:
+            alike[key].append(submission)
+            continue
+        alike[key] = [submission]
         # Where a kernel was ended, one question's tests may have had to do with another's verdict.
         questions = known.questions if known and known.status == "graded" else []
         arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
-        tasks[submission] = (*arguments, sandbox, limits, fork, questions)
-        keys[submission] = key
+        tasks[key] = (*arguments, sandbox, limits, fork, questions)
     if not tasks:
         return
     with contextlib.ExitStack() as stack:
@@ -331,8 +340,8 @@ def _verdicts(
         verdicts = pool.run(client, grade_task, tasks)
         while True:
             with clock.part("waiting for workers"):
-                submission, value = next(verdicts, (None, None))
-            if submission is None:
+                key, value = next(verdicts, (None, None))
+            if key is None:
                 break
             if isinstance(value, SandboxError):
                 raise value
@@ -341,15 +350,20 @@ def _verdicts(
                 text = (
                     f"The grader could not judge this notebook ({type(value).__name__}: {value})."
                 )
-                assignment = assignments[submission.chapter]
-                yield _no_verdict(submission, assignment, sandbox, "crashed", text), False
-            elif value["key"] != keys[submission]:
+                for submission in alike[key]:
+                    assignment = assignments[submission.chapter]
+                    yield _no_verdict(submission, assignment, sandbox, "crashed", text), False
+            elif value["key"] != key:
                 raise CourseError(
                     f"A worker of {scheduler} runs another version of the grader or of its "
                     "packages. Install the same ones there and start the workers again."
                 )
             else:
-                yield replace(SubmissionResult.from_dict(value), attempt=submission.attempt), False
+                result = SubmissionResult.from_dict(value)
+                for submission in alike[key]:
+                    whose = {"student_id": submission.student_id, "attempt": submission.attempt}
+                    yield replace(result, **whose), False
+                    result = replace(result, parts={})  # its time is counted once
 
 
 def grade_task(

@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import toy
 from pages import ROOT
 from playwright.sync_api import sync_playwright
 
@@ -31,6 +32,14 @@ BROWSER_ARGS = [
 ]
 
 INTERACTIVE = ROOT / "book" / "interactive"
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch) -> Path:
+    """A course with the toy chapter only, as the current folder."""
+    root = toy.course(tmp_path)
+    monkeypatch.chdir(root)
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,14 +19,6 @@ from autograder import course, gradebook
 
 GRADES = "student_id,chapter,score,max_score,status"
 QUESTIONS = "student_id,chapter,question,score,max_score,outcome,message"
-
-
-@pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
-    """A course with the toy chapter only, as the current folder."""
-    root = toy.course(tmp_path)
-    monkeypatch.chdir(root)
-    return root
 
 
 @pytest.fixture
@@ -131,6 +124,25 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(root, submissions, tmp_path)
     again = autograder("grade", submissions, "--output", output)
     assert "1 graded, 3 unchanged" in again.output
     assert [r["score"] for r in rows(output / "grades.csv")] == ["3", "1", "0", "3"]
+
+
+def test_the_same_file_from_several_students_is_graded_once(root, tmp_path, monkeypatch):
+    for student, answers in {"ann": toy.HALF, "bob": toy.RIGHT, "cy": toy.HALF}.items():
+        hand_in(tmp_path, student, nbformat.writes(toy.submission(answers)))
+    tasks = {}
+    run = course.pool.run
+    monkeypatch.setattr(course.pool, "run", lambda *how: tasks.update(how[2]) or run(*how))
+    output = tmp_path / "grades"
+    said = autograder("grade", tmp_path / "submissions", "--output", output)
+    assert "3 graded, 0 unchanged" in said.output
+    assert len(tasks) == 2
+    assert [(r["student_id"], r["score"]) for r in rows(output / "grades.csv")] == [
+        ("ann", "1"), ("bob", "3"), ("cy", "1"),
+    ]  # fmt: skip
+    pages = [output / "feedback" / s / toy.CHAPTER / "exercises.html" for s in ("ann", "cy")]
+    assert re.sub(r"\bann\b", "cy", pages[0].read_text()) == pages[1].read_text()
+    again = autograder("grade", tmp_path / "submissions", "--output", output)
+    assert "0 graded, 3 unchanged" in again.output
 
 
 def test_a_half_written_verdict_is_not_believed(root, submissions, tmp_path):

@@ -18,13 +18,6 @@ from autograder import pool
 SLOW = "import time\ntime.sleep(3)"
 
 
-@pytest.fixture
-def root(tmp_path, monkeypatch) -> Path:
-    root = toy.course(tmp_path)
-    monkeypatch.chdir(root)
-    return root
-
-
 def wait_until(true, seconds: float) -> None:
     end = time.monotonic() + seconds
     while not true():
@@ -47,8 +40,8 @@ def start_grading(tmp_path: Path, *options: str) -> subprocess.Popen:
 
 
 def test_a_run_killed_with_9_leaves_nothing_and_goes_on(root, tmp_path):
-    right = nbformat.writes(toy.submission(toy.RIGHT))
     for student in ("ann", "bob", "cy"):
+        right = nbformat.writes(toy.submission(toy.RIGHT, first=f"# {student}"))
         toy.hand_in(tmp_path, student, right)
     forever = toy.submission(toy.RIGHT, first="import time\ntime.sleep(50)")
     toy.hand_in(tmp_path, "zoe", nbformat.writes(forever))
@@ -107,7 +100,9 @@ def test_a_worker_that_dies_has_its_submissions_graded_elsewhere(root, tmp_path,
     students = [f"student-{number}" for number in range(9)]
     for number, student in enumerate(students):
         answers = toy.RIGHT if number % 2 else {"apply-answer": toy.RIGHT["apply-answer"]}
-        toy.hand_in(tmp_path, student, nbformat.writes(toy.submission(answers, first=SLOW)))
+        toy.hand_in(
+            tmp_path, student, nbformat.writes(toy.submission(answers, first=f"{SLOW}  # {number}"))
+        )
     process = start_grading(tmp_path, "--scheduler", address)
     wait_until(lambda: len(verdicts(tmp_path / "grades")) >= 2, 180)
     family = [psutil.Process(workers[0].pid)]

@@ -450,12 +450,16 @@ def test_links_are_not_followed(graded, tmp_path):
     (place / "timestamp.txt").symlink_to(bob / "timestamp.txt")
     (place / "attempts" / "a" / "exercises.ipynb").symlink_to(bob / "exercises.ipynb")
     (place / "attempts" / "b").symlink_to(bob)
+    other = folder / "fay" / toy.CHAPTER
+    other.mkdir(parents=True)
+    (other / "attempts").symlink_to(place / "attempts")
     (tmp_path / "policy.yml").write_text(POLICY)
     said = autograder(
         "grade", folder, "--output", tmp_path / "g", "--policy", tmp_path / "policy.yml"
     ).output
-    assert "eve/99_toy/timestamp.txt: 'a link, not a file' is not a date and a time" in said
-    (eve,) = by_student(tmp_path / "g" / "grades.csv").values()
+    assert "fay/99_toy/attempts is not a folder and was not read." in said
+    assert "eve/99_toy/timestamp.txt is a link, not a file. It counts as on time." in said
+    eve = by_student(tmp_path / "g" / "grades.csv")["eve"]
     assert (eve["score"], eve["attempts"], eve["submitted"]) == ("0", "3", "")
 
 
