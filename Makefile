@@ -12,7 +12,8 @@
 .DEFAULT_GOAL := book
 
 # The kernel python3 is that of .venv, whatever this user's own Jupyter knows by that name.
-export JUPYTER_PATH := $(CURDIR)/.venv/share/jupyter
+# JupyterLab finds an extension of the course's own in scripts/jupyter.
+export JUPYTER_PATH := $(CURDIR)/.venv/share/jupyter:$(CURDIR)/scripts/jupyter
 export JUPYTER_PREFER_ENV_PATH := 1
 # JupyterLab shows Markdown, such as its start page, as text to read.
 export JUPYTER_CONFIG_PATH := $(CURDIR)/scripts/jupyter

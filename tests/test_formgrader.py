@@ -1,17 +1,11 @@
 """An instructor marks by hand in nbgrader's formgrader; report and exports carry the marks."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import nbformat
 import pytest
 import toy
+from lab import jupyterlab
 from playwright.sync_api import expect
 
 PRINTS = "print('seen by the student')"
@@ -36,38 +30,8 @@ def grades(tmp_path, monkeypatch):
 @pytest.fixture
 def lab(grades, tmp_path):
     """Start JupyterLab in the folder of grades, as the page for instructors says."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
-    command += [
-        f"--ServerApp.port={port}",
-        "--ServerApp.port_retries=0",
-        "--IdentityProvider.token=",
-    ]
-    home = {
-        "HOME": str(tmp_path),
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_CONFIG_DIR": str(tmp_path),
-    }
-    with (tmp_path / "lab.log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=grades, env=os.environ | home, stdout=log, stderr=log
-        )
-        address = f"http://127.0.0.1:{port}"
-        end = time.monotonic() + 90
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/api", timeout=5).close()
-                break
-            except (urllib.error.URLError, OSError):
-                said = (tmp_path / "lab.log").read_text()
-                assert process.poll() is None, said
-                assert time.monotonic() < end, said
-                time.sleep(0.2)
+    with jupyterlab(grades, tmp_path) as address:
         yield address
-        process.terminate()
-        process.wait(timeout=30)
 
 
 def test_marks_given_in_formgrader_reach_report_and_exports(grades, lab, browser, tmp_path):
