@@ -14,13 +14,14 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 CELL_ID = "install"
-#: Hidden in the book, folded in JupyterLab.
+#: Hidden in the book, folded to its first line in JupyterLab.
 METADATA = {"jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}
 
 SOURCE = """\
+# Installs the course where this notebook is opened alone, on Colab for instance.
 from importlib.util import find_spec
 
-if find_spec("coursekit") is None:  # the notebook is open by itself, on Colab for instance
+if find_spec("coursekit") is None:
     import sys
     from shutil import copytree, ignore_patterns
     from subprocess import check_call
