@@ -1,4 +1,5 @@
 # make book    set up, execute what changed, build _build/html
+# make pdf     the same, then all pages as one file, _build/pdf/deep-learning-by-exercise.pdf
 # make test    set up, run every test (what .ci/run calls)
 # make lab     set up, open JupyterLab on notebooks/start.md
 # make demo    set up, grade a made-up class
@@ -8,7 +9,7 @@
 # make lock    choose versions anew: requirements*.txt -> requirements.lock (needs uv)
 # make clean   remove all that is built, .venv apart
 
-.PHONY: book test lab demo bench format lint interactive lock clean
+.PHONY: book pdf test lab demo bench format lint interactive lock clean
 .DEFAULT_GOAL := book
 
 # The kernel python3 is that of .venv, whatever this user's own Jupyter knows by that name.
@@ -25,6 +26,11 @@ export TF_ENABLE_ONEDNN_OPTS := 0
 book:
 	@scripts/setup.sh
 	@.venv/bin/coursekit book
+
+pdf:
+	@scripts/setup.sh chromium
+	@.venv/bin/coursekit book
+	@.venv/bin/python scripts/print_book.py
 
 test:
 	@scripts/setup.sh bwrap chromium npm

@@ -8,10 +8,10 @@ shows it: there JupyterLab finds it too.
 """
 
 import io
-import shutil
 import sys
 from pathlib import Path
 
+from chromium import start_chromium
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -68,11 +68,8 @@ def lesson_with(name):
 
 def main():
     names = sys.argv[1:] or list(PRESSES)
-    program = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = start_chromium(playwright)
         tab = browser.new_page(viewport={"width": 720, "height": 900}, device_scale_factor=1.5)
         page = BUILT / "still.html"
         for name in names:

@@ -6,10 +6,10 @@ A page is named as in _toc.yml, for example book/welcome; without names, all are
 pictures go to _build/screenshots.
 """
 
-import shutil
 import sys
 from pathlib import Path
 
+from chromium import start_chromium
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,11 +37,8 @@ def find_pages(names):
 def main():
     pages = find_pages(sys.argv[1:])
     TARGET.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = start_chromium(playwright)
         for theme in ("light", "dark"):
             for width in WIDTHS:
                 tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)

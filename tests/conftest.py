@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import toy
+from chromium import start_chromium
 from pages import ROOT
 from playwright.sync_api import sync_playwright
 
@@ -20,16 +21,6 @@ from playwright.sync_api import sync_playwright
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-
-BROWSER_ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 INTERACTIVE = ROOT / "book" / "interactive"
 
@@ -64,10 +55,8 @@ def npm_packages():
 @pytest.fixture(scope="session")
 def browser():
     """Start the machine's Chromium."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    assert program, "The tests need Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGS)
+        chromium = start_chromium(playwright)
         yield chromium
         chromium.close()
 
