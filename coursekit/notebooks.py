@@ -50,7 +50,7 @@ BUILD = ROOT / "_build"
 PROFILES = ("full", "quick")  # the first is what a lesson's own parameters cell says
 
 #: Modules of coursekit that only read executed notebooks, so cannot change an output.
-READERS = {"book.py", "claims.py", "cli.py"}
+READERS = {"book.py", "chapters.py", "claims.py", "cli.py", "exercises.py", "repairs.py"}
 
 #: Seconds that one cell may take before it counts as hanging.
 CELL_TIMEOUT = 900
