@@ -29,6 +29,13 @@ READ_PAGE = """
 async () => {
   await window.MathJax?.startup?.promise;
   await Promise.all([...document.images].map(image => image.decode().catch(() => null)));
+  // A section may begin at the foot of the sheet before the one that its heading stands on.
+  for (const heading of document.querySelectorAll("article section > :is(h1, h2, h3, h4)")) {
+    const section = heading.parentElement;
+    while (section.firstElementChild !== heading) heading.prepend(section.firstElementChild);
+    heading.id = section.id;
+    section.removeAttribute("id");
+  }
   // Chromium writes down where an element is only if a link on the same page leads to it.
   const links = document.createElement("div");
   links.hidden = true;
@@ -47,7 +54,7 @@ async () => {
     title: text(document.querySelector("article h1")),
     sections: [...document.querySelectorAll("article section > h2")]
       .filter(heading => heading.checkVisibility())
-      .map(heading => [heading.parentElement.id, text(heading)]),
+      .map(heading => [heading.id, text(heading)]),
   };
 }
 """
