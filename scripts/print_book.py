@@ -69,7 +69,7 @@ FRONT = jinja2.Template(
 <title>{{ config.title }}</title>
 <style>
   @page { margin: 18mm 20mm 22mm; }
-  @page :first { @bottom-center { content: none; } }
+  @page :first { @bottom-center { content: none !important; } }
   body { font: 10pt/1.45 sans-serif; margin: 0; }
   a { color: inherit; text-decoration: none; }
   .title { break-after: page; padding-top: 75mm; }
