@@ -22,6 +22,7 @@ from pathlib import Path
 import click
 import nbformat
 import psutil
+from chromium import start_chromium
 from demo import honest
 from nbgrader.api import Gradebook
 from playwright.sync_api import sync_playwright
@@ -218,9 +219,7 @@ def openings() -> list[tuple[str, float]]:
     html = ROOT / "_build" / "html"
     times = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = start_chromium(playwright)
         for path in sorted([*html.glob("book/*.html"), *html.glob("notebooks/*/*.html")]):
             of_page = []
             for _ in range(3):

@@ -15,6 +15,7 @@ import nbformat
 import pytest
 import toy
 import yaml
+from install_cells import install_cell
 from lab import jupyterlab
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -24,19 +25,6 @@ from playwright.sync_api import expect
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 CHAPTERS = sorted(path.parent.name for path in ROOT.glob("notebooks/*/lesson.ipynb"))
 NOTEBOOKS = sorted([*ROOT.glob("notebooks/*/*.ipynb"), *ROOT.glob("solutions/*/exercises.ipynb")])
-
-
-def load_script():
-    """Import scripts/install_cells.py, which is no package."""
-    spec = importlib.util.spec_from_file_location(
-        "install_cells", ROOT / "scripts" / "install_cells.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-install_cell = load_script().install_cell
 
 
 def exported() -> dict[str, str]:
@@ -49,13 +37,20 @@ def exported() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """Start JupyterLab as `make lab` does, on a copy of what it shows."""
-    folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("home")
+def folder(tmp_path_factory):
+    """Copy what JupyterLab shows, and add two students' notebooks."""
+    folder = tmp_path_factory.mktemp("notebooks")
     shutil.copytree(ROOT / "notebooks", folder, dirs_exist_ok=True)
     first = install_cell(CHAPTERS[0]).source
     nbformat.write(toy.submission(toy.RIGHT, first=first), folder / "right.ipynb")
     nbformat.write(toy.submission(toy.HALF, first=first), folder / "wrong.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(folder, tmp_path_factory):
+    """Start JupyterLab as `make lab` does; give its address."""
+    home = tmp_path_factory.mktemp("home")
     options = re.search(r"jupyter lab notebooks (--\S+)", MAKEFILE).groups()
     with jupyterlab(folder, home, options, exported()) as address:
         yield address
@@ -93,6 +88,39 @@ def test_a_lesson_shows_admonitions_equations_and_terms_as_the_book_does(lab, pa
     text = "\n".join(shown.all_text_contents())
     assert len(text) > 4_000
     assert not re.findall(r":::.*|\{(?:term|eq|numref|admonition|dropdown)\}.*", text)
+
+
+def test_a_number_of_the_run_stands_in_the_text_once_its_cell_has_run(lab, folder, page):
+    """The outputs are those of a run; each number is written as Python would."""
+    numbers = {
+        "share": (0.87232, [".1%", ".0%", ".4f", ""]),
+        "tiny": (7.4863e-19, [".0e", ".2e"]),
+        "count": (23860, [",", ",d", "", ",.1f"]),
+        "ratio": (0.0626, [".2g", ".3f"]),
+        "letters": ("abc", [""]),
+    }
+    outputs = [
+        nbformat.v4.new_output(
+            "display_data",
+            {"application/papermill.record/text/plain": repr(value)},
+            metadata={"scrapbook": {"name": name, "mime_prefix": "application/papermill.record/"}},
+        )
+        for name, (value, _) in numbers.items()
+    ]
+    pairs = [(name, value, spec) for name, (value, specs) in numbers.items() for spec in specs]
+    roles = [f"{name}:{spec}" if spec else name for name, _, spec in pairs]
+    text = "; ".join(f"{{glue:text}}`{role}`" for role in [*roles, "no-such:.1f"])
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell(f"We see {text}."),
+            nbformat.v4.new_code_cell("", outputs=outputs),
+        ]
+    )
+    nbformat.write(notebook, folder / "run.ipynb")
+    page.goto(f"{lab}/lab/tree/run.ipynb?reset")
+    expected = "; ".join(format(value, spec) for _, value, spec in pairs)
+    paragraph = page.locator(".jp-MarkdownCell .myst p", has_text="We see")
+    expect(paragraph).to_have_text(f"We see {expected}; no-such:.1f.", timeout=60_000)
 
 
 @pytest.mark.parametrize(
