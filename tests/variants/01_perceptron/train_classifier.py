@@ -137,13 +137,12 @@ def train_classifier(X, y, seed=0):
 # - model = build_mlp(X.shape[1], 16, int(y.max()) + 1)
 # + model = build_mlp(X.shape[1], 17, int(y.max()) + 1)
 # + model = build_mlp(X.shape[1], 15, int(y.max()) + 1)
-# - model.optimizer.learning_rate = 0.03
-# + pass
-# + model.optimizer.learning_rate = 0.06
-# - history = model.fit(X, y, epochs=25, batch_size=16, verbose=0)
-# + history = model.fit(X, y, batch_size=16, verbose=0)
-# + history = model.fit(X, y, epochs=26, batch_size=16, verbose=0)
-# + history = model.fit(X, y, epochs=24, batch_size=16, verbose=0)
-# + history = model.fit(X, y, epochs=25, verbose=0)
-# + history = model.fit(X, y, epochs=25, batch_size=17, verbose=0)
-# + history = model.fit(X, y, epochs=25, batch_size=15, verbose=0)
+# - model.optimizer.learning_rate = 0.05
+# + model.optimizer.learning_rate = 0.1
+# - history = model.fit(X, y, epochs=6, batch_size=8, verbose=0)
+# + history = model.fit(X, y, batch_size=8, verbose=0)
+# + history = model.fit(X, y, epochs=7, batch_size=8, verbose=0)
+# + history = model.fit(X, y, epochs=5, batch_size=8, verbose=0)
+# + history = model.fit(X, y, epochs=6, verbose=0)
+# + history = model.fit(X, y, epochs=6, batch_size=9, verbose=0)
+# + history = model.fit(X, y, epochs=6, batch_size=7, verbose=0)
