@@ -17,6 +17,7 @@ import os
 import platform
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
@@ -326,12 +327,19 @@ def _run_all(
 
 def _run(path: Path, copied: Path, profile: str, cwd: Path, build: Path) -> float:
     """Execute one notebook in this process; give the seconds that it took."""
-    import papermill  # only where it is used: the reader of a book needs no papermill
+    # Only where they are used: the reader of a book needs no papermill.
+    import papermill
+
+    from coursekit.engine import NAME
 
     failed = build / "failed" / path.resolve().parent.name / path.name
     partial = _partial(copied)
     copied.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(copied.with_suffix(".lock")), _kernel_environment(build):
+    with (
+        _lock(copied.with_suffix(".lock")),
+        tempfile.TemporaryDirectory() as scratch,
+        _kernel_environment(build, scratch),
+    ):
         if copied.exists():  # another process has just made it
             return 0.0
         start = time.perf_counter()
@@ -343,8 +351,10 @@ def _run(path: Path, copied: Path, profile: str, cwd: Path, build: Path) -> floa
                 parameters={"PROFILE": profile} if given else {},
                 kernel_name="python3",
                 cwd=str(cwd),
+                engine_name=NAME,
                 progress_bar=False,
                 execution_timeout=CELL_TIMEOUT,
+                shutdown_kernel="immediate",  # TensorFlow takes seconds to say goodbye
             )
             _refuse_stderr(notebook, path)
             if executed_path(path, profile, build) != copied:
@@ -369,13 +379,14 @@ def _run(path: Path, copied: Path, profile: str, cwd: Path, build: Path) -> floa
 
 
 @contextlib.contextmanager
-def _kernel_environment(build: Path) -> Iterator[None]:
+def _kernel_environment(build: Path, scratch: str) -> Iterator[None]:
     """Set what the kernel inherits: the course's interpreter, quiet libraries, fixed threads."""
     settings = {
         # This interpreter's kernelspec before one in the user's home.
         "JUPYTER_PATH": str(Path(sys.prefix) / "share" / "jupyter"),
         "JUPYTER_PREFER_ENV_PATH": "1",
         "IPYTHONDIR": str(build / "ipython"),  # no start-up files of the user's
+        "TMPDIR": scratch,  # a kernel is ended at once, so it does not clear up
         "PYTHONHASHSEED": "0",
         # Libraries warn of their own dependencies; a lesson shows a warning by catching it.
         "PYTHONWARNINGS": "ignore::DeprecationWarning,ignore::FutureWarning",

@@ -7,6 +7,7 @@ The same honest class, made by rule, is graded by ``nbgrader autograde`` and by 
 with the sandbox on, and every score is compared. Nothing else should run on the machine.
 """
 
+import json
 import os
 import platform
 import random
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -29,11 +30,14 @@ from playwright.sync_api import sync_playwright
 
 from autograder.assignment import Assignment
 from autograder.course import load_results
+from autograder.files import write_atomically
 from autograder.timing import STUDENT
 from autograder.verify import answered, read_variants
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "book" / "benchmark.md"
+#: What has been measured, until the page is written.
+KEPT = ROOT / "_build" / "bench"
 BIN = Path(sys.executable).parent
 
 #: The course's own configuration of nbgrader, which keeps TensorFlow quiet, with other folders.
@@ -47,25 +51,15 @@ c.CourseDirectory.db_url = {2!r}
 """
 
 
-@dataclass
-class Run:
-    """One measured command.
+def measured(command: list, folder: Path) -> dict[str, float]:
+    """Run a command; stop with what it said where it fails.
 
-    Attributes
-    ----------
-    seconds : float
-        From start to end.
-    peak : float
-        The most memory, in GiB, that it and its children held together, shared pages counted once
-        (proportional set size).
+    Returns
+    -------
+    dict
+        ``seconds`` from start to end, and ``peak``: the most memory, in GiB, that it and its
+        children held together, shared pages counted once (proportional set size).
     """
-
-    seconds: float
-    peak: float
-
-
-def measured(command: list, folder: Path) -> Run:
-    """Run a command; stop with what it said where it fails."""
     environment = os.environ | {
         "JUPYTER_PATH": str(BIN.parent / "share" / "jupyter"),
         "JUPYTER_PREFER_ENV_PATH": "1",
@@ -84,7 +78,7 @@ def measured(command: list, folder: Path) -> Run:
         if process.returncode:
             said.seek(0)
             sys.exit(f"bench: {' '.join(map(str, command))} failed:\n{said.read()[-3000:]}")
-    return Run(seconds, max(peaks) / 2**30)
+    return {"seconds": seconds, "peak": max(peaks) / 2**30}
 
 
 def _watch_memory(process: subprocess.Popen, peaks: list[float]) -> None:
@@ -120,7 +114,7 @@ def make_class(chapter: str, folder: Path, size: int) -> None:
         nbformat.write(notebook, path)
 
 
-def plain(chapter: str, folder: Path) -> tuple[Run, dict[tuple[str, str], float]]:
+def plain(chapter: str, folder: Path) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
     """Grade ``folder/submissions`` with plain nbgrader; give the run and each question's score."""
     course = folder / "plain"
     source = course / "source" / chapter / "exercises.ipynb"
@@ -141,7 +135,7 @@ def plain(chapter: str, folder: Path) -> tuple[Run, dict[tuple[str, str], float]
     return run, scores
 
 
-def ours(chapter: str, folder: Path, output: Path) -> Run:
+def ours(chapter: str, folder: Path, output: Path) -> dict[str, float]:
     """Grade ``folder/submissions`` with this grader."""
     command = [BIN / "autograder", "grade", folder / "submissions", "--output", output]
     return measured([*command, "--chapter", chapter, "--quiet"], ROOT)
@@ -202,15 +196,15 @@ def book() -> list[tuple[str, float]]:
         left = shutil.ignore_patterns("_build", ".git", ".venv", "node_modules", "demo")
         shutil.copytree(ROOT, copy, ignore=left)
         build = [sys.executable, "-m", "coursekit.cli", "book"]
-        cold = measured(build, copy).seconds
-        again = measured(build, copy).seconds
+        cold = measured(build, copy)["seconds"]
+        again = measured(build, copy)["seconds"]
         lesson = min(copy.glob("notebooks/*/lesson.ipynb"))
         text = lesson.read_text(encoding="utf-8")
         lesson.write_text(text.replace("import numpy as np", "import numpy as np  # changed", 1))
         return [
             ("nothing built before", cold),
             ("nothing changed", again),
-            (f"the code of {lesson.parent.name} changed", measured(build, copy).seconds),
+            (f"the code of {lesson.parent.name} changed", measured(build, copy)["seconds"]),
         ]
 
 
@@ -257,12 +251,12 @@ def page(rows: list[dict], check_rows: list, book_rows: list, open_rows: list) -
         cold, cached, other = row["cold"], row["cached"], row["plain"]
         lines.append(
             f"| {row['chapter']} | {row['size']} | "
-            + (f"{other.seconds:.0f} s" if other else "not run")
-            + f" | {cold.seconds:.0f} s | "
-            + (f"{other.seconds / cold.seconds:.1f}" if other else "")
-            + f" | {cached.seconds:.1f} s | "
-            + (f"{other.peak:.1f} GiB" if other else "")
-            + f" | {cold.peak:.1f} GiB |"
+            + (f"{other['seconds']:.0f} s" if other else "not run")
+            + f" | {cold['seconds']:.0f} s | "
+            + (f"{other['seconds'] / cold['seconds']:.1f}" if other else "")
+            + f" | {cached['seconds']:.1f} s | "
+            + (f"{other['peak']:.1f} GiB" if other else "")
+            + f" | {cold['peak']:.1f} GiB |"
         )
     lines += [
         "",
@@ -274,7 +268,7 @@ def page(rows: list[dict], check_rows: list, book_rows: list, open_rows: list) -
     ]
     for row in rows:
         other = row["plain"]
-        rest = f"{other.seconds / row['size'] - row['student']:.2f} s" if other else ""
+        rest = f"{other['seconds'] / row['size'] - row['student']:.2f} s" if other else ""
         lines.append(
             f"| {row['chapter']} | {row['size']} | {row['student']:.2f} s | {row['rest']:.2f} s "
             f"| {rest} |"
@@ -328,15 +322,29 @@ def main(
     with_book: bool,
     output: Path,
 ) -> None:
-    """Measure, and write the page."""
-    rows = []
-    for chapter in chapters:
-        for size in sizes:
-            rows.append(graded(chapter, size, size <= plain_up_to))
-            click.echo(rows[-1])
-    about_the_book = (book(), openings()) if with_book else ([], [])
-    output.write_text(page(rows, checks(), *about_the_book), encoding="utf-8")
+    """Measure, and write the page. A run that was broken off goes on where it was."""
+    check_rows = kept("checks", checks)
+    rows = [
+        kept(f"{chapter} {size}", lambda c=chapter, n=size: graded(c, n, n <= plain_up_to))
+        for size in sizes
+        for chapter in chapters
+    ]
+    rows.sort(key=lambda row: (row["chapter"], row["size"]))
+    about_the_book = (kept("book", book), kept("pages", openings)) if with_book else ([], [])
+    output.write_text(page(rows, check_rows, *about_the_book), encoding="utf-8")
+    shutil.rmtree(KEPT)
     click.echo(output)
+
+
+def kept(name: str, measure: Callable) -> list | dict:
+    """Measure, or take what a run that was broken off has measured."""
+    path = KEPT / f"{name}.json"
+    if not path.exists():
+        found = measure()
+        KEPT.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, json.dumps(found))
+        click.echo(f"{name}: {found}")
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":
