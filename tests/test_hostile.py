@@ -29,7 +29,7 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def before():
     """Give this process's children and the temporary folders there are, before grading."""
-    # Python starts this helper of its own once, with the first pool, and keeps it.
+    # Python starts this process of its own once, with the first pool, and keeps it.
     resource_tracker.ensure_running()
     children = set(psutil.Process().children(recursive=True))
     return children, set(Path(tempfile.gettempdir()).glob("autograder-*"))

@@ -77,7 +77,7 @@ def glorot_uniform(fan_in, fan_out, rng):
 
 
 # %% wrong: half the width
-# message: they span 2 L
+# message: they span 2 c
 def glorot_uniform(fan_in, fan_out, rng):
     limit = np.sqrt(6 / (fan_in + fan_out))
     return limit * (rng.random((fan_in, fan_out)) - 0.5)
