@@ -1,6 +1,7 @@
 """The command ``autograder``: release, check, grade, report, export, verify."""
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from autograder.policy import Policy, PolicyError
 from autograder.policy import read as read_policy
 from autograder.release import release as release_chapter
 from autograder.results import QuestionResult
-from autograder.sandbox import SandboxError, check_sandbox
+from autograder.sandbox import KERAS, SandboxError, check_sandbox
 from autograder.verify import ChapterReport, VariantError
 from autograder.verify import verify as verify_chapter
 from autograder.watch import profile_table, watching
@@ -82,6 +83,8 @@ def _progress() -> Progress:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Release, check and grade the exercises of the course."""
+    # Tests run in this process and in the workers that it starts, and some use Keras.
+    os.environ.update(KERAS)
 
 
 @main.command()
@@ -118,7 +121,9 @@ def check(notebook: Path) -> None:
     except AssignmentError as error:
         raise CourseError(f"{notebook} is not an exercise notebook: {error}") from None
     # A student's own code on the student's own machine: it may do what it may do in JupyterLab.
-    result = grade_submission(assignment, data, "you", sandbox="none", tell=_tell)
+    result = grade_submission(
+        assignment, data, "you", sandbox="none", keras_first=False, tell=_tell
+    )
     OUT.print(f"{result.score:g} of {result.max_score:g} points, by the tests that you can see.")
     if not all(question.outcome in ("passed", "manual") for question in result.questions):
         sys.exit(1)

@@ -72,6 +72,7 @@ def grade_submission(
     limits: Limits | None = None,
     server: ForkServer | None = None,
     known: Sequence[QuestionResult] = (),
+    keras_first: bool = True,
     tell: Callable[[QuestionResult], None] = lambda verdict: None,
 ) -> SubmissionResult:
     """Give the verdict on one submission. Nothing that is in `data` makes this fail.
@@ -86,6 +87,9 @@ def grade_submission(
         Where kernels are forked from; without one they are spawned.
     known : sequence of QuestionResult
         An earlier run's verdicts: those whose key is still the same are taken over.
+    keras_first
+        Whether Keras is imported before any cell where some cell uses it, so that chance is the
+        same in every kernel. Without it the first answers come seconds earlier.
     tell
         Called with each question's verdict as soon as it is there.
 
@@ -114,7 +118,8 @@ def grade_submission(
         result.status, result.message = "unreadable", str(error)
         result.questions = [_verdict(q, "error", str(error)) for q in assignment.questions]
     else:
-        keras = any("keras" in step.cell.source for step in steps if _is_code(step.cell))
+        uses_keras = any("keras" in step.cell.source for step in steps if _is_code(step.cell))
+        keras = keras_first and uses_keras
         with Session(sandbox, limits or Limits(), server, keras=keras) as session:
             keys = question_keys(assignment, *how)
             kept = {q.question: q for q in known if q.key and q.key == keys.get(q.question)}

@@ -115,6 +115,15 @@ def _font_caches() -> list[Path]:
     return sorted(Path(matplotlib.get_cachedir()).glob("fontlist-*.json"))
 
 
+#: Variables by which Keras runs on TensorFlow and the processor, and keeps its affairs to itself.
+KERAS = {
+    "KERAS_BACKEND": "tensorflow",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "CUDA_VISIBLE_DEVICES": "-1",
+}
+
+
 def environment(sandbox: str) -> dict[str, str]:
     """Give the environment variables of a kernel: none of the grader's own."""
     home = HOME if sandbox == "bwrap" else os.environ.get("HOME", "/tmp")
@@ -132,10 +141,7 @@ def environment(sandbox: str) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
         "TF_NUM_INTEROP_THREADS": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
-        "CUDA_VISIBLE_DEVICES": "-1",
-        "KERAS_BACKEND": "tensorflow",
+        **KERAS,
     }
 
 

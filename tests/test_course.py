@@ -243,6 +243,16 @@ def test_a_student_checks_a_notebook(root, tmp_path):
     assert autograder("check", path).exit_code == 0
 
 
+def test_a_check_tells_of_numpy_answers_before_it_imports_keras(root, tmp_path):
+    notebook = toy.submission(toy.RIGHT)
+    told = f"import sys\nopen({str(tmp_path / 'told')!r}, 'w').write(str('keras' in sys.modules))"
+    notebook.cells.append(nbformat.v4.new_code_cell(f"{told}\nimport keras", id="last"))
+    path = tmp_path / "exercises.ipynb"
+    path.write_text(nbformat.writes(notebook))
+    assert autograder("check", path).exit_code == 0
+    assert (tmp_path / "told").read_text() == "False"
+
+
 def test_the_gradebook_opens_in_nbgrader_and_agrees_with_it(root, submissions, tmp_path):
     """An honest class earns the same from `nbgrader autograde`."""
     output = tmp_path / "grades"
