@@ -27,12 +27,15 @@ def place(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def before():
-    """Give this process's children and the temporary folders there are, before grading."""
+def before(tmp_path_factory):
+    """Give this process's children, and the folder for its temporary files, before grading."""
     # Python starts this process of its own once, with the first pool, and keeps it.
     resource_tracker.ensure_running()
-    children = set(psutil.Process().children(recursive=True))
-    return children, set(Path(tempfile.gettempdir()).glob("autograder-*"))
+    folder = tmp_path_factory.mktemp("temporary")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(folder))  # other tests, at the same time, have their own there
+        patch.setattr(tempfile, "tempdir", None)
+        yield set(psutil.Process().children(recursive=True)), folder
 
 
 @pytest.fixture(scope="module")
@@ -96,14 +99,14 @@ def test_the_verdict_is_the_right_one(graded, student):
 
 
 def test_the_grader_is_as_it_was_before(graded, before):
-    children, files = before
+    children, folder = before
     deadline = time.monotonic() + 10
     while (now := set(psutil.Process().children(recursive=True)) - children) and (
         time.monotonic() < deadline
     ):
         time.sleep(0.2)
     assert [child.cmdline() for child in now if child.status() != psutil.STATUS_ZOMBIE] == []
-    assert set(Path(tempfile.gettempdir()).glob("autograder-*")) - files == set()
+    assert list(folder.glob("autograder-*")) == []
     assert psutil.Process().memory_info().rss < 2 * 2**30
 
 
