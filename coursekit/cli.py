@@ -1,5 +1,6 @@
 """The command ``coursekit``: execute notebooks, build the book."""
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -36,7 +37,10 @@ def book(jobs: int) -> None:
     jupyter_book = Path(sys.executable).with_name("jupyter-book")
     command = [jupyter_book, "build", ".", "-W", "-n", "--keep-going", "-q"]
     click.echo("Building the pages ...", err=True)
-    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+    with (BUILD / "pages.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another build writes into the same folders
+        built = subprocess.run(command, cwd=ROOT, check=False)
+    if built.returncode != 0:
         # Sphinx warns of a page only when it reads it, so a second run would pass in silence.
         shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
         raise click.ClickException(

@@ -291,7 +291,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise EOFError
         return data
 
+    kernel = os.getpid()
+
     def write(data: bytes) -> None:
+        if os.getpid() != kernel:
+            os._exit(0)  # a copy that the student's code forked: only the kernel itself answers
         writer.write(data)
         writer.flush()
 
