@@ -7,6 +7,8 @@ import { Runner } from "../ui/runner";
 import { fixed, pair, signed } from "../ui/text";
 
 type Place = [number, number];
+/** A name and what stands beside it, one line of the working of a step. */
+type Row = [string, string];
 
 const WIDTH = 340;
 const HEIGHT = 300;
@@ -26,6 +28,14 @@ const START_POINTS: Point[] = [
   { x: [-0.4, 1.8], target: 1 },
   { x: [-2.0, -0.6], target: -1 },
   { x: [1.4, -0.9], target: 1 },
+];
+/** What stands where no point has been shown yet. */
+const RULE: Row[] = [
+  ["Point", "x, with its target t"],
+  ["Score", "w · x + b"],
+  ["Answer", "y = +1 where the score is at least 0, otherwise −1"],
+  ["Error", "(t − y) / 2"],
+  ["Rule", "w ← w + error · x, b ← b + error"],
 ];
 const START_UNIT: Unit = { w: [-0.6, 0.9], b: 0.4 };
 
@@ -276,7 +286,10 @@ export function perceptron(place: HTMLElement): void {
   function say() {
     const numbers = `w = ${pair(unit.w, 2)}, b = ${fixed(unit.b, 2)}`;
     const count = `${corrections} correction${corrections === 1 ? "" : "s"} so far`;
-    table.replaceChildren(...(last ? describeStep(last.index, last.step, last.unit) : []));
+    const rows = last ? describeStep(last.index, last.step, last.unit) : RULE;
+    table.replaceChildren(
+      ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]),
+    );
     if (right >= points.length) {
       const sum = corrections === 1 ? "1 correction" : `${corrections} corrections`;
       frame.say(
@@ -297,12 +310,12 @@ export function perceptron(place: HTMLElement): void {
     }
   }
 
-  function describeStep(index: number, { score, answer, error }: Step, shown: Unit): HTMLElement[] {
+  function describeStep(index: number, { score, answer, error }: Step, shown: Unit): Row[] {
     const { x, target } = points[index];
     const [w0, w1] = shown.w.map((value) => fixed(value, 2));
     const b = shown.b < 0 ? `− ${fixed(-shown.b, 2)}` : `+ ${fixed(shown.b, 2)}`;
     const [x0, x1] = x.map((value) => (value < 0 ? `(${fixed(value, 1)})` : fixed(value, 1)));
-    const rows: [string, string][] = [
+    const rows: Row[] = [
       [`Point ${index + 1}`, `x = ${pair(x, 1)}, target t = ${signed(target, 0)}`],
       ["Score", `w · x + b = ${w0} · ${x0} + ${w1} · ${x1} ${b} = ${fixed(score, 2)}`],
       [
@@ -319,7 +332,7 @@ export function perceptron(place: HTMLElement): void {
           `b ← ${fixed(shown.b, 2)} ${sign} 1 = ${fixed(unit.b, 2)}`,
       ]);
     }
-    return rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]);
+    return rows;
   }
 
   const table = h("dl", { class: "pt-numbers" });
