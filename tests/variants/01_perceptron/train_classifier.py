@@ -6,9 +6,9 @@ def train_classifier(X, y, seed=0):
     outputs = keras.layers.Dense(len(np.unique(y)), activation="softmax")(hidden)
     model = keras.Model(inputs, outputs)
     model.compile(
-        keras.optimizers.Adam(0.05), "sparse_categorical_crossentropy", metrics=["accuracy"]
+        keras.optimizers.Adam(0.1), "sparse_categorical_crossentropy", metrics=["accuracy"]
     )
-    history = model.fit(X, y, epochs=40, batch_size=len(X), verbose=0)
+    history = model.fit(X, y, epochs=25, batch_size=len(X), verbose=0)
     return model, [float(a) for a in history.history["accuracy"]]
 
 
@@ -38,10 +38,10 @@ def train_classifier(X, y, seed=0):
             keras.layers.Dense(k, activation="softmax"),
         ]
     )
-    optimizer = keras.optimizers.SGD(0.1, momentum=0.9)
+    optimizer = keras.optimizers.SGD(0.2, momentum=0.9)
     model.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
     labels = keras.utils.to_categorical(y, k)
-    history = model.fit(X, labels, epochs=20, batch_size=20, verbose=0)
+    history = model.fit(X, labels, epochs=10, batch_size=20, verbose=0)
     return model, tuple(history.history["accuracy"])
 
 
