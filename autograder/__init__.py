@@ -9,3 +9,7 @@ from pathlib import Path
 _scripts = str(Path(sys.executable).parent)
 if _scripts not in os.environ.get("PATH", "").split(os.pathsep):
     os.environ["PATH"] = os.pathsep.join([_scripts, os.environ.get("PATH", os.defpath)])
+
+# jsonschema, which reads notebooks' schema, would spend a second at each start on a grammar for
+# internationalised addresses, of which a notebook has none. Told that it is missing, it goes on.
+sys.modules.setdefault("rfc3987_syntax", None)

@@ -97,12 +97,14 @@ class ClaimsTable(SphinxDirective):
         if not hasattr(self.env, "coursekit_claims_pages"):
             self.env.coursekit_claims_pages = set()
         self.env.coursekit_claims_pages.add(self.env.docname)
-        container = nodes.container(classes=["claims-table"])
+        container = nodes.container()
         try:
             lines = claims.markdown_table()
         except (claims.ClaimError, notebooks.NotExecutedError) as error:
             raise self.error(str(error)) from None
         self.state.nested_parse(StringList(lines, source=str(claims.FILE)), 0, container)
+        for table in container.children:
+            table["classes"].append("claims-table")
         return container.children
 
 

@@ -132,6 +132,18 @@ def test_page_fits_a_phone(visit, page):
         assert image["width"] / image["height"] == pytest.approx(shape, rel=0.03), image["source"]
 
 
+def test_every_column_of_the_claims_is_in_sight_on_a_phone(address, browser):
+    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    phone.goto(urljoin(address, "book/claims.html"))
+    ends = phone.evaluate(
+        "() => [...document.querySelectorAll('.claims-table td')]"
+        ".map(cell => cell.getBoundingClientRect().right)"
+    )
+    phone.close()
+    assert len(ends) > 100
+    assert max(ends) <= 390
+
+
 def test_dark_mode_switch(address, tab):
     background = "() => getComputedStyle(document.body).backgroundColor"
     tab.goto(urljoin(address, f"{PAGES[0]}.html"))

@@ -174,7 +174,7 @@ def test_perceptron_shows_the_rule_step_by_step(play):
         assert ("nothing changes" in shown) == (answer == t)
     assert changed > 0
     thing.press("Reset")
-    assert thing.root.locator("dl").inner_text() == ""
+    assert "w ← w + error · x" in thing.root.locator("dl").inner_text()
 
 
 def test_perceptron_settles_and_settles_again_after_a_drag(play):
