@@ -246,35 +246,35 @@ def page(rows: list[dict], check_rows: list, book_rows: list, open_rows: list) -
         f"Machine: {os.cpu_count()} cores ({_processor()}), {memory:.0f} GiB of memory, "
         f"{platform.system()} {platform.release()}, Python {platform.python_version()}.",
         "",
-        "| Chapter | Submissions | Plain nbgrader | Cold | Times faster | Once more, cached "
-        "| Peak memory, plain | Peak memory, ours |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        "| Chapter | Class of | Plain nbgrader, s | Ours, s | Times faster | Ours once more, s |",
+        "|---|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
         cold, cached, other = row["cold"], row["cached"], row["plain"]
         lines.append(
             f"| {row['chapter']} | {row['size']} | "
-            + (f"{other['seconds']:.0f} s" if other else "not run")
-            + f" | {cold['seconds']:.0f} s | "
+            + (f"{other['seconds']:.0f}" if other else "not run")
+            + f" | {cold['seconds']:.0f} | "
             + (f"{other['seconds'] / cold['seconds']:.1f}" if other else "")
-            + f" | {cached['seconds']:.1f} s | "
-            + (f"{other['peak']:.1f} GiB" if other else "")
-            + f" | {cold['peak']:.1f} GiB |"
+            + f" | {cached['seconds']:.1f} |"
         )
     lines += [
         "",
-        "Where the seconds of one submission go. Plain nbgrader's own part is its time less the "
-        "students' computing as measured by us, which is the same code.",
+        "Where the seconds of one submission go, and the most memory that a run held. Plain "
+        "nbgrader's own part is its time less the students' computing as measured by us, which is "
+        "the same code.",
         "",
-        "| Chapter | Submissions | Students' own computing | The rest, ours | The rest, plain |",
-        "|---|---:|---:|---:|---:|",
+        "| Chapter | Class of | Students' computing, s | The rest, ours, s | The rest, plain, s "
+        "| Memory, ours, GiB | Memory, plain, GiB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
         other = row["plain"]
-        rest = f"{other['seconds'] / row['size'] - row['student']:.2f} s" if other else ""
         lines.append(
-            f"| {row['chapter']} | {row['size']} | {row['student']:.2f} s | {row['rest']:.2f} s "
-            f"| {rest} |"
+            f"| {row['chapter']} | {row['size']} | {row['student']:.2f} | {row['rest']:.2f} | "
+            + (f"{other['seconds'] / row['size'] - row['student']:.2f}" if other else "")
+            + f" | {row['cold']['peak']:.1f} | "
+            + (f"{other['peak']:.1f} |" if other else "|")
         )
     if check_rows:
         lines += [
@@ -299,10 +299,10 @@ def page(rows: list[dict], check_rows: list, book_rows: list, open_rows: list) -
             "",
             f"Chromium, {len(open_rows)} pages from disk:",
             "",
-            "| | Median | Longest | Page |",
+            "| Until | Median | Longest | Page |",
             "|---|---:|---:|---|",
         ]
-        for what, column in (("open", 1), ("equations drawn", 2)):
+        for what, column in (("it is open", 1), ("equations are drawn", 2)):
             in_order = sorted(open_rows, key=lambda row, column=column: row[column])
             lines.append(
                 f"| {what} | {in_order[len(in_order) // 2][column]:.1f} s "
