@@ -291,11 +291,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise EOFError
         return data
 
-    kernel = os.getpid()
+    number, end = os.getpid, os._exit  # bound before the student's code can replace them
+    kernel = number()
 
     def write(data: bytes) -> None:
-        if os.getpid() != kernel:
-            os._exit(0)  # a copy that the student's code forked: only the kernel itself answers
+        if number() != kernel:
+            end(0)  # a copy that the student's code forked: only the kernel itself answers
         writer.write(data)
         writer.flush()
 

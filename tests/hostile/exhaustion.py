@@ -94,6 +94,14 @@ for _ in range(3):
     os.fork()
 """
 
+COPIES_IN_DISGUISE = """
+import os
+kernel = os.getpid()
+os.getpid = lambda: kernel
+for _ in range(3):
+    os.fork()
+"""
+
 COPIES_OF_LIBC = """
 import ctypes
 for _ in range(3):
@@ -220,14 +228,17 @@ def cases() -> list[Case]:
         ("writes noise to every descriptor", NOISE, {"crashed", "graded"}),
     ]:
         found.append(honest(name, code, status=status))
+    # Its own kernel ends in this cell or in the next: that is a race.
+    ended = rf"In cell 1 the notebook ended the Python process\.|{GOES_ON}"
+    found.append(honest("kills the first process", KILLS_THE_FIRST, status="crashed", told=ended))
     for name, code in {
-        "kills the first process": KILLS_THE_FIRST,
+        "limits its own files": LIMITS_ITSELF,
         "leaves a moment later": LATER,
-    }.items():  # in this cell or the next: that is a race
-        found.append(honest(name, code, status="crashed", told=r"ended the Python process\."))
-    found.append(honest("limits its own files", LIMITS_ITSELF, status="crashed", told=GOES_ON))
+    }.items():
+        found.append(honest(name, code, status="crashed", told=GOES_ON))
     found.append(honest("copies of itself answer too", COPIES))
     found.append(honest("copies made past Python answer too", COPIES_OF_LIBC))
+    found.append(honest("copies answer by the number of the kernel", COPIES_IN_DISGUISE))
     found.append(_crashing_answer_beside_a_helper())
     found.append(_many_slow_cells())
     return found
