@@ -239,3 +239,46 @@ def build_mlp(n_inputs, n_hidden, n_classes):
 # - model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 # + model.compile(loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 # + model.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+
+
+# %% right: AdaGrad at Keras's own learning rate
+def build_mlp(n_inputs, n_hidden, n_classes):
+    model = keras.Sequential(
+        [
+            keras.Input((n_inputs,)),
+            keras.layers.Dense(n_hidden, activation="sigmoid"),
+            keras.layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    model.compile("adagrad", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: a learning rate too small to see
+# message: training makes no progress
+def build_mlp(n_inputs, n_hidden, n_classes):
+    model = keras.Sequential(
+        [
+            keras.Input((n_inputs,)),
+            keras.layers.Dense(n_hidden, activation="relu"),
+            keras.layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    optimizer = keras.optimizers.SGD(1e-6)
+    model.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+# %% wrong: a learning rate so large that the cost grows
+# message: training makes no progress
+def build_mlp(n_inputs, n_hidden, n_classes):
+    model = keras.Sequential(
+        [
+            keras.Input((n_inputs,)),
+            keras.layers.Dense(n_hidden, activation="relu"),
+            keras.layers.Dense(n_classes, activation="softmax"),
+        ]
+    )
+    optimizer = keras.optimizers.SGD(100.0)
+    model.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
