@@ -14,7 +14,6 @@ from pathlib import Path
 import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 #: The one notebook of a chapter that is graded.
 NOTEBOOK_NAME = "exercises"
@@ -73,6 +72,9 @@ class Assignment:
         AssignmentError
             Where it is not a notebook with nbgrader's cells.
         """
+        # Half a second, which workers save: they parse no assignment.
+        from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+
         try:
             source = nbformat.reads(text, as_version=4)
         except Exception as error:
@@ -173,7 +175,9 @@ def cell_kind(cell: NotebookNode) -> str:
     return "test" if marks.get("grade") else "locked"
 
 
-def bound_names(source: str, *, imports: bool = False) -> set[str]:
+# An assignment's cells are asked for again with every submission.
+@functools.lru_cache(maxsize=1024)
+def bound_names(source: str, *, imports: bool = False) -> frozenset[str]:
     """Give the names that a cell binds at its top level, imported ones only if asked for."""
     names: set[str] = set()
 
@@ -199,19 +203,21 @@ def bound_names(source: str, *, imports: bool = False) -> set[str]:
                 visit(handler.body)
 
     visit(parse_cell(source).body)
-    return names
+    return frozenset(names)
 
 
-def used_names(source: str) -> set[str]:
+@functools.lru_cache(maxsize=1024)
+def used_names(source: str) -> frozenset[str]:
     """Give every name that a cell reads, at any depth."""
-    return {
+    return frozenset(
         node.id
         for node in ast.walk(parse_cell(source))
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    )
 
 
-def free_names(source: str) -> set[str]:
+@functools.lru_cache(maxsize=1024)
+def free_names(source: str) -> frozenset[str]:
     """Give the names that a cell reads and had not bound by the statement before; rather too many.
 
     A name that a function reads counts where the function is defined.
@@ -230,7 +236,7 @@ def free_names(source: str) -> set[str]:
         table = symtable.symtable(ast.unparse(statement), "<cell>", "exec")
         free |= set(read(table)) - bound
         bound |= {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}
-    return free
+    return frozenset(free)
 
 
 def parse_cell(source: str) -> ast.Module:

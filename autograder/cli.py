@@ -313,7 +313,3 @@ def _mutants_told(found: ChapterReport, question: str | None = None) -> str:
     rate = f" ({killed / (killed + survivors):.1%})" if killed + survivors else ""
     equivalent = every - killed - survivors
     return f"; {killed} of {killed + survivors} mutants{rate}, {equivalent} more equivalent"
-
-
-if __name__ == "__main__":
-    main()

@@ -10,24 +10,23 @@ import fcntl
 import functools
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import nbformat
 from nbgrader.api import Gradebook
 
-from autograder import attempts, forks, gradebook, pool
+from autograder import attempts, gradebook, pool, tasks
 from autograder.assignment import NOTEBOOK_NAME, Assignment, chapters
 from autograder.export import number, scores_in, write_tables
 from autograder.feedback import write_feedback
 from autograder.files import write_atomically
-from autograder.grading import NOTEBOOK_LIMIT, grade_submission, result_key
+from autograder.grading import NOTEBOOK_LIMIT, result_key
 from autograder.policy import Policy
 from autograder.report import write_report
 from autograder.results import QuestionResult, SubmissionResult
-from autograder.sandbox import Limits, SandboxError, environment
+from autograder.sandbox import Limits, SandboxError
 from autograder.timing import clock
 
 NBGRADER_CONFIG = '''"""Lets nbgrader's formgrader open this folder of grades."""
@@ -304,8 +303,8 @@ def _verdicts(
     scheduler: str | None,
 ) -> Iterator[tuple[SubmissionResult, bool]]:
     """Give each verdict, and whether it was known."""
-    tasks, alike = {}, {}
-    texts = {chapter: nbformat.writes(a.source) for chapter, a in assignments.items()}
+    todo, alike = {}, {}
+    packed = {chapter: tasks.pack(assignment) for chapter, assignment in assignments.items()}
     for submission in submissions:
         assignment = assignments[submission.chapter]
         if submission.problem:
@@ -330,14 +329,17 @@ def _verdicts(
         alike[key] = [submission]
         # Where a kernel was ended, one question's tests may have had to do with another's verdict.
         questions = known.questions if known and known.status == "graded" else []
-        arguments = (texts[submission.chapter], submission.chapter, data, submission.student_id)
-        tasks[key] = (*arguments, sandbox, limits, fork, questions)
-    if not tasks:
+        whose = (packed[submission.chapter], data, submission.student_id)
+        todo[key] = (*whose, sandbox, limits, questions)
+    if not todo:
         return
     with contextlib.ExitStack() as stack:
         with clock.part("starting and ending workers"):
-            client = stack.enter_context(pool.workers(min(jobs, len(tasks)), scheduler))
-        verdicts = pool.run(client, grade_task, tasks)
+            server = tasks.fork_server(sandbox, fork=fork, local=not scheduler)
+            address = stack.enter_context(server)
+            client = stack.enter_context(pool.workers(min(jobs, len(todo)), scheduler))
+        grade_task = functools.partial(tasks.grade_task, server=address)
+        verdicts = pool.run(client, grade_task, todo)
         while True:
             with clock.part("waiting for workers"):
                 key, value = next(verdicts, (None, None))
@@ -364,28 +366,6 @@ def _verdicts(
                     whose = {"student_id": submission.student_id, "attempt": submission.attempt}
                     yield replace(result, **whose), False
                     result = replace(result, parts={})  # its time is counted once
-
-
-def grade_task(
-    text: str,
-    chapter: str,
-    data: bytes,
-    student_id: str,
-    sandbox: str,
-    limits: Limits | None = None,
-    fork: bool = True,
-    known: Sequence[QuestionResult] = (),
-) -> dict:
-    """Grade one submission in a worker: it needs neither the course's folder nor the gradebook."""
-    server = forks.server(environment(sandbox)) if fork and sandbox == "bwrap" else None
-    assignment = _assignment(text, chapter)
-    how = {"sandbox": sandbox, "limits": limits, "server": server, "known": known}
-    return grade_submission(assignment, data, student_id, **how).to_dict()
-
-
-@functools.lru_cache(maxsize=16)
-def _assignment(text: str, chapter: str) -> Assignment:
-    return Assignment.parse(text, chapter)
 
 
 def _problem(path: Path) -> str:

@@ -1,4 +1,6 @@
-"""The fork server of this process: where kernels come from that need not import TensorFlow.
+"""The fork server: where kernels come from that need not import TensorFlow.
+
+One serves all processes that grade on this machine.
 
 See `autograder.kernel.forkserver` for the other side.
 """
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from pathlib import Path
 
 import matplotlib
 
@@ -27,40 +30,84 @@ class ForkError(RuntimeError):
     """No kernel can be forked: it has to be spawned."""
 
 
-class ForkServer:
+class ServerProcess:
     """A process that has imported what exercises import, and forks kernels into sandboxes.
+
+    It starts in the background: whoever connects waits for its imports.
 
     Parameters
     ----------
     environment : dict
         Environment variables of the kernels.
 
+    Attributes
+    ----------
+    address : str
+        Path of the socket at which it serves every process of this user.
+
     Raises
     ------
     ForkError
-        Where it does not start or would not be safe to fork.
+        Where it does not start.
     """
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self._lock = threading.Lock()
         # Keras makes a folder in the home that it is imported with, Matplotlib wants its font list.
         self._home = tempfile.TemporaryDirectory(prefix="autograder-")
         paths = {"HOME": self._home.name, "MPLCONFIGDIR": matplotlib.get_cachedir()}
-        self._channel, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.address = str(Path(self._home.name) / "socket")
         line = [sys.executable, "-P", "-m", "autograder.kernel.forkserver"]
-        line += ["--channel", str(other.fileno()), "--environment", json.dumps(environment)]
-        with other:
-            self._process = subprocess.Popen(
-                line,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=environment | paths,
-                pass_fds=[other.fileno()],
-                start_new_session=True,
-            )
+        line += ["--environment", json.dumps(environment)]
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+                listener.bind(self.address)
+                listener.listen()
+                self.process = subprocess.Popen(
+                    [*line, "--listener", str(listener.fileno())],
+                    stdin=subprocess.PIPE,  # it ends where this end is closed
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                    env=environment | paths,
+                    pass_fds=[listener.fileno()],
+                    start_new_session=True,
+                )
+        except OSError as error:
+            self._home.cleanup()
+            raise ForkError(f"the fork server does not start ({error})") from None
         atexit.register(self.close)
-        self._answer(IMPORT_SECONDS)
+
+    def close(self) -> None:
+        """End the server; kernels that it forked live on until their sandbox is closed."""
+        self.process.kill()
+        self.process.stdin.close()
+        self.process.wait()
+        with contextlib.suppress(OSError):
+            self._home.cleanup()
+
+
+class ForkServer:
+    """A line to a `ServerProcess`.
+
+    Parameters
+    ----------
+    address : str
+        Where it serves.
+
+    Raises
+    ------
+    ForkError
+        Where it does not answer, or would not be safe to fork.
+    """
+
+    def __init__(self, address: str) -> None:
+        self._lock = threading.Lock()
+        self._channel = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._channel.settimeout(IMPORT_SECONDS)
+        try:
+            self._channel.connect(address)
+            self._answer()
+        except OSError as error:
+            raise ForkError(f"the fork server does not answer ({error})") from None
 
     def fork(self, sandbox: int, descriptors: tuple[int, int], cwd: str, arguments: list) -> int:
         """Fork a kernel into a sandbox.
@@ -81,26 +128,29 @@ class ForkServer:
         """
         request = json.dumps({"cwd": cwd, "arguments": arguments}).encode()
         with self._lock:
+            self._channel.settimeout(FORK_SECONDS)
             try:
                 socket.send_fds(self._channel, [request], [sandbox, *descriptors])
             except OSError as error:
                 raise ForkError(f"the fork server is gone ({error})") from None
-            return self._answer(FORK_SECONDS)["pid"]
+            return self._answer()["pid"]
 
     def alive(self) -> bool:
-        """Say whether the server still runs."""
-        return self._process.poll() is None
+        """Say whether the server is still there."""
+        with self._lock:
+            self._channel.settimeout(0)
+            try:
+                return self._channel.recv(1, socket.MSG_PEEK) != b""
+            except BlockingIOError:
+                return True
+            except OSError:
+                return False
 
     def close(self) -> None:
-        """End the server; kernels that it forked live on until their sandbox is closed."""
+        """Hang up."""
         self._channel.close()
-        self._process.kill()
-        self._process.wait()
-        with contextlib.suppress(OSError):
-            self._home.cleanup()
 
-    def _answer(self, seconds: float) -> dict:
-        self._channel.settimeout(seconds)
+    def _answer(self) -> dict:
         try:
             message = self._channel.recv(65_536)
         except OSError as error:
@@ -117,15 +167,36 @@ _server: ForkServer | None = None
 _impossible = False
 
 
-def server(environment: dict[str, str]) -> ForkServer | None:
-    """Give this process's fork server, started where none lives; None where there can be none."""
+def start(environment: dict[str, str]) -> ServerProcess | None:
+    """Start a fork server; None where there can be none."""
+    try:
+        if not hasattr(os, "pidfd_open"):
+            raise ForkError("this system has no pidfd_open")
+        return ServerProcess(environment)
+    except ForkError as error:
+        fall_back(error)
+        return None
+
+
+def server(environment: dict[str, str], address: str = "") -> ForkServer | None:
+    """Give this process's line to a fork server; None where there can be none.
+
+    Parameters
+    ----------
+    environment : dict
+        Environment variables of the kernels.
+    address : str
+        Of a server that another process has started. Where there is none, or it is gone, this
+        process starts one of its own.
+    """
     global _server, _impossible
     if _impossible or (_server is not None and _server.alive()):
         return _server
     try:
-        if not hasattr(os, "pidfd_open"):
-            raise ForkError("this system has no pidfd_open")
-        _server = ForkServer(environment)
+        if not Path(address).is_socket():
+            started = start(environment)
+            address = started.address if started else ""
+        _server = ForkServer(address)
     except ForkError as error:
         fall_back(error)
         _server, _impossible = None, True

@@ -26,6 +26,7 @@ a mutant does not count. It is a mistake to declare one that is not made, or tha
 """
 
 import copy
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -35,9 +36,9 @@ import nbformat
 
 from autograder import pool
 from autograder.assignment import Assignment, cell_kind
-from autograder.course import grade_task
 from autograder.mutants import Mutant, make_mutants
 from autograder.results import QuestionResult, SubmissionResult
+from autograder.tasks import fork_server, grade_task, pack
 
 #: Share of a chapter's mutants, equivalent ones left out, that its tests must refuse.
 KILL_RATE = 0.95
@@ -220,11 +221,11 @@ def verify(
     """
     assignment = Assignment.load(root, chapter)
     report = ChapterReport(chapter)
-    whole = nbformat.writes(assignment.source)
+    whole = pack(assignment)
     blank = nbformat.writes(assignment.public).encode()
     tasks = {
-        "reference": (whole, chapter, answered(assignment), "reference", sandbox),
-        "blank": (whole, chapter, blank, "blank", sandbox),
+        "reference": (whole, answered(assignment), "reference", sandbox),
+        "blank": (whole, blank, "blank", sandbox),
     }
     mutated = {}
     for question in assignment.questions:
@@ -235,18 +236,19 @@ def verify(
             report.problems.append(f"{question.id}: there is no {path.relative_to(root)}.")
             continue
         small = only_question(assignment, question.id)
-        text = nbformat.writes(small.source)
+        packed = pack(small)
         for variant in read_variants(path):
             data = answered(small, {question.answers[-1]: variant.source})
-            tasks[variant] = (text, chapter, data, variant.name, sandbox)
+            tasks[variant] = (packed, data, variant.name, sandbox)
         if with_mutants:
             report.equivalents += read_equivalents(path)
             for mutant in make_mutants(assignment, question):
                 data = answered(small, {mutant.cell: mutant.source})
-                mutated[mutant] = (text, chapter, data, "mutant", sandbox)
+                mutated[mutant] = (packed, data, "mutant", sandbox)
     tasks |= mutated
-    with pool.workers(jobs) as client:
-        for done, (key, value) in enumerate(pool.run(client, grade_task, tasks), 1):
+    with fork_server(sandbox) as server, pool.workers(jobs) as client:
+        grade = functools.partial(grade_task, server=server)
+        for done, (key, value) in enumerate(pool.run(client, grade, tasks), 1):
             if isinstance(value, Exception):
                 raise value
             judge(report, key, SubmissionResult.from_dict(value))

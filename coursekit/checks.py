@@ -169,14 +169,17 @@ def unpack(value: Any, names: tuple[str, ...], what: str) -> tuple:
     what : str
         The call as the student would write it.
     """
-    wanted = f"{what} should return {len(names)} values, ({', '.join(names)}),"
-    require(value is not None, f"{wanted} but returned None. Does it end with a return statement?")
-    require(
-        isinstance(value, tuple | list),
-        f"{wanted} but returned only one: {_brief(value)}. Separate them by commas.",
+    if isinstance(value, tuple | list) and len(value) == len(names):
+        return tuple(value)
+    if value is None:
+        came = "None. Does it end with a return statement?"
+    elif isinstance(value, tuple | list):
+        came = f"{len(value)}: {_brief(value)}."
+    else:
+        came = f"only one: {_brief(value)}. Separate them by commas."
+    raise AssertionError(
+        f"{what} should return {len(names)} values, ({', '.join(names)}), but returned {came}"
     )
-    require(len(value) == len(names), f"{wanted} but returned {len(value)}: {_brief(value)}.")
-    return tuple(value)
 
 
 def raises(exception: type[Exception], function: Callable, /, *args: Any, what: str) -> None:

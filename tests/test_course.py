@@ -103,7 +103,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(root, submissions, tmp_path)
     slow = toy.submission(toy.RIGHT, first="import time\ntime.sleep(40)")
     hand_in(tmp_path, "zoe", nbformat.writes(slow))
     output = tmp_path / "grades"
-    command = [sys.executable, "-m", "autograder.cli", "grade", str(submissions)]
+    command = [sys.executable, "-m", "autograder", "grade", str(submissions)]
     process = subprocess.Popen(
         [*command, "--output", str(output), "--jobs", "1"],
         stderr=subprocess.PIPE,

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import signal
 import time
 
 import psutil
@@ -17,9 +16,9 @@ LIMITS = Limits(cell_seconds=30, total_seconds=120)
 
 @pytest.fixture(scope="module")
 def server():
-    server = forks.ForkServer(environment("bwrap"))
-    yield server
-    server.close()
+    process = forks.ServerProcess(environment("bwrap"))
+    yield forks.ForkServer(process.address)
+    process.close()
 
 
 @pytest.fixture
@@ -143,9 +142,10 @@ for _ in range(3):
 
 
 def test_a_server_that_ended_means_spawned_kernels_then_a_new_server(caplog):
-    server = forks.ForkServer(environment("bwrap"))
-    os.kill(server._process.pid, signal.SIGKILL)
-    server._process.wait()
+    process = forks.ServerProcess(environment("bwrap"))
+    server = forks.ForkServer(process.address)
+    process.process.kill()
+    process.process.wait()
     assert not server.alive()
     with caplog.at_level(logging.WARNING, "autograder"):
         kernel = Kernel("bwrap", LIMITS, refer, resolve, server)
@@ -158,4 +158,4 @@ def test_a_server_with_threads_does_not_fork(monkeypatch):
     monkeypatch.setattr(forks, "FORK_SECONDS", 5.0)
     variables = environment("bwrap") | {"OPENBLAS_NUM_THREADS": "4", "OMP_NUM_THREADS": "4"}
     with pytest.raises(ForkError, match="thread"):
-        forks.ForkServer(variables)
+        forks.ForkServer(forks.ServerProcess(variables).address)

@@ -29,7 +29,7 @@ def verdicts(output: Path) -> list[Path]:
 
 
 def start_grading(tmp_path: Path, *options: str) -> subprocess.Popen:
-    command = [sys.executable, "-m", "autograder.cli", "grade", str(tmp_path / "submissions")]
+    command = [sys.executable, "-m", "autograder", "grade", str(tmp_path / "submissions")]
     return subprocess.Popen(
         [*command, "--output", str(tmp_path / "grades"), *options],
         stdout=subprocess.PIPE,

@@ -127,7 +127,7 @@ def test_a_run_that_fails_says_so_in_its_last_line(submissions, tmp_path):
 
 
 def command(submissions: Path, output: Path, *options: str) -> list[str]:
-    start = [sys.executable, "-m", "autograder.cli", "grade", str(submissions)]
+    start = [sys.executable, "-m", "autograder", "grade", str(submissions)]
     return [*start, "--output", str(output), "--jobs", "1", *options]
 
 

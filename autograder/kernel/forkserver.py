@@ -16,6 +16,7 @@ import gc
 import importlib
 import json
 import os
+import selectors
 import signal
 import socket
 import sys
@@ -50,6 +51,10 @@ NAMESPACES = (
 _PR_CAPBSET_READ, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 23, 24, 38
 _LINUX_CAPABILITY_VERSION_3 = 0x20080522
 
+#: More than any process here has open.
+_DESCRIPTORS = 65_536
+_THREADS = "the fork server has more than one thread"
+
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -83,24 +88,45 @@ def threads() -> int:
     return len(os.listdir("/proc/self/task"))
 
 
-def serve(channel: socket.socket, environment: dict[str, str]) -> None:
-    """Fork a kernel for each request until the grader closes the channel.
+def serve(listener: socket.socket, owner: int, environment: dict[str, str]) -> None:
+    """Fork a kernel for each request of each grader that connects, until the owner hangs up.
 
     A request is JSON, ``{"cwd": ..., "arguments": [...]}``, with three descriptors: the sandbox's
     pidfd and the two ends of the kernel's channel. The answer is the kernel's process number or an
     error.
     """
-    while True:
+    with selectors.DefaultSelector() as selector:
+        for source in (owner, listener):
+            selector.register(source, selectors.EVENT_READ)
+        while True:
+            for key, _ in selector.select():
+                if key.fileobj == owner:
+                    return
+                if key.fileobj is listener:
+                    channel, _ = listener.accept()
+                    selector.register(channel, selectors.EVENT_READ)
+                    _send(channel, {"error": _THREADS} if threads() > 1 else {"ready": True})
+                elif not _answer(key.fileobj, environment):
+                    selector.unregister(key.fileobj)
+                    key.fileobj.close()
+
+
+def _answer(channel: socket.socket, environment: dict[str, str]) -> bool:
+    """Answer one request; say whether the grader is still there."""
+    try:
         message, descriptors = _receive(channel)
         if not message:
-            return
+            return False
         request = json.loads(message)
         if threads() > 1:
-            _send(channel, {"error": f"the fork server has {threads()} threads"})
+            _send(channel, {"error": _THREADS})
         elif os.fork() == 0:
             _start_kernel(channel, request, descriptors, environment)
         for descriptor in descriptors:
             os.close(descriptor)
+    except OSError:  # a grader that was killed
+        return False
+    return True
 
 
 def _start_kernel(
@@ -116,11 +142,9 @@ def _start_kernel(
         if kernel == 0:
             os.read(ready, 1)  # the grader knows of this process before it runs any student's code
             _become_kernel(request, kernel_in, kernel_out, environment)
-        os.close(kernel_in)
-        os.close(kernel_out)
         _send(channel, {"pid": kernel})
-        channel.close()
         os.write(told, b"!")
+        os.closerange(0, _DESCRIPTORS)  # who waits here must not keep any channel open
         os.waitpid(kernel, 0)
     except BaseException as error:
         _send(channel, {"error": str(error)})
@@ -138,7 +162,7 @@ def _become_kernel(
         kernel_in, kernel_out = os.dup(kernel_in), os.dup(kernel_out)
         os.dup2(kernel_in, 0)
         os.dup2(kernel_out, 1)
-        os.closerange(3, 65_536)
+        os.closerange(3, _DESCRIPTORS)
         os.environ.clear()
         os.environ.update(environment)
         os.chdir(request["cwd"])
@@ -163,23 +187,18 @@ def _receive(channel: socket.socket) -> tuple[bytes, list[int]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Import, say that all is ready, and serve."""
+    """Import, then serve; the owner holds the other end of the standard input."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--channel", type=int, required=True, help="descriptor of a socket")
+    parser.add_argument("--listener", type=int, required=True, help="descriptor of a socket")
     parser.add_argument("--environment", type=json.loads, required=True, help="of the kernels")
     options = parser.parse_args(arguments)
-    channel = socket.socket(fileno=options.channel)
     for name in IMPORTS:
         importlib.import_module(name)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended children leave nothing behind
     # What is there now is shared by all kernels: a collector that looked at it would copy it.
     gc.collect()
     gc.freeze()
-    if threads() > 1:
-        _send(channel, {"error": f"importing {', '.join(IMPORTS)} started threads"})
-        sys.exit(1)
-    _send(channel, {"ready": True})
-    serve(channel, options.environment)
+    serve(socket.socket(fileno=options.listener), sys.stdin.fileno(), options.environment)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ def fit_random_network(X, y, n_hidden, rng):
     through = X[rng.integers(len(X), size=n_hidden)]
     c = -np.sum(through.T * V, axis=0)
     h = (X @ V + c >= 0).astype(float)
-    w, b, mistakes = fit_perceptron(h, y, learning_rate=0.5)
+    w, b, _ = fit_perceptron(h, y, learning_rate=0.5)
     return V, c, w, b
 
 
