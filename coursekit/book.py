@@ -157,6 +157,13 @@ def setup(app: Sphinx) -> dict[str, bool]:
         "document.addEventListener('toggle', () => dispatchEvent(new Event('resize')), true)"
     )
     app.add_js_file(None, body=look_again)
+    # The theme's own script looks only once the page is drawn, and then all of it is drawn again.
+    choose_theme = (
+        "if (document.documentElement.dataset.theme === 'auto') "
+        "document.documentElement.dataset.theme = "
+        "matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'"
+    )
+    app.add_js_file(None, body=choose_theme)
     app.add_directive("claims-table", ClaimsTable)
     app.add_directive("exercise-index", ExerciseIndex)
     app.add_directive("chapter-map", ChapterMap)

@@ -10,6 +10,12 @@ REPAIRS = [
     # again, and a preload that asks for CORS fails on pages opened from disk.
     (r'\s*<script src="[^"]*/fontawesome/[^"]*"></script>', ""),
     (r'\s*<link rel="preload" as="font"[^>]*>', ""),
+    # Sphinx loads MathJax for a page with no equations too, if a page listed below it has some.
+    (
+        r"(?s)\s*<script>window\.MathJax[^<]*</script>\s*<script[^>]*/mathjax/[^>]*></script>"
+        r'(?!.*class="[^"]*\bmath\b)',
+        "",
+    ),
     # One icon would load the font of all the brands.
     (r"\bfab fa-github\b", "fas fa-code-branch"),
     # A name has to hold the words that are seen (WCAG 2.5.3), and here these are enough.

@@ -161,3 +161,17 @@ def test_page_opens_from_disk_without_a_problem(from_disk, page):
 def test_page_is_light(from_disk, page):
     files = from_disk(page)["files"]
     assert sum(files.values()) < BYTES, sorted((size, path.name) for path, size in files.items())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_first_drawn_in_the_theme_of_the_machine(book, browser, theme):
+    """The theme's own script comes after the text, when much may have been drawn already."""
+    tab = browser.new_page(color_scheme=theme)
+    tab.add_init_script(
+        """document.addEventListener("readystatechange", () => {
+          window.first ??= document.documentElement.dataset.theme;
+        });"""
+    )
+    tab.goto((book / f"{LESSONS[0]}.html").as_uri())
+    assert tab.evaluate("() => window.first") == theme
+    tab.close()

@@ -22,7 +22,8 @@ async () => {
     prose: prose.textContent,
     equations: article.querySelectorAll(".math").length,
     unset: [...article.querySelectorAll(".math")]
-      .filter(node => !node.querySelector("mjx-container")).map(node => node.textContent),
+      .filter(node => !node.querySelector("mjx-assistive-mml math"))
+      .map(node => node.textContent),
     errors: [...article.querySelectorAll("mjx-merror")].map(node => node.textContent),
     images: images.map(image => ({
       source: image.getAttribute("src").slice(0, 80), alt: image.alt,
@@ -105,6 +106,12 @@ def test_equations_are_set(visit, page):
 def test_lessons_and_notation_have_equations(visit):
     for page in ["book/notation", *LESSONS]:
         assert visit(page)["equations"] > 0, page
+
+
+def test_only_pages_with_equations_load_mathjax(book):
+    for path, soup in html_pages(book):
+        loads = soup.select_one("script[src*=mathjax]") is not None
+        assert loads == (soup.select_one(".math") is not None), path
 
 
 def test_equations_are_numbered(book):
