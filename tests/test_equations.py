@@ -3,8 +3,14 @@
 import pytest
 from pages import LESSONS
 
-#: Keep the browser from being idle until the test says `idle()`.
+#: Keep the browser from being idle until the test says `idle()`, and, as in Safari, from mending the
+#: place that is read when something above it changes.
 BUSY = """
+document.addEventListener("readystatechange", () => {
+  const style = document.createElement("style");
+  style.textContent = "* { overflow-anchor: none !important; }";
+  document.head.append(style);
+}, { once: true });
 const waiting = [];
 window.requestIdleCallback = resume => waiting.push(resume);
 window.idle = () => waiting.splice(0).forEach(resume => resume());
@@ -23,6 +29,7 @@ LOOK = """
 #: Wait until nothing scrolls, and say how far below the upper edge an element then is.
 REST = """
 async id => {
+  await document.fonts.ready;
   const frame = () => new Promise(requestAnimationFrame);
   let before = NaN;
   for (let still = 0; still < 20; still = scrollY === before ? still + 1 : 0) {

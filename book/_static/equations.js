@@ -52,9 +52,13 @@ if (window.MathJax) {
   addEventListener("beforeprint", setAll);
 
   // A link that is followed this early would lead to where its target no longer is.
-  addEventListener("hashchange", () => {
+  addEventListener("hashchange", async () => {
     if (unset.length === 0) return;
+    const lead = () => document.querySelector(":target")?.scrollIntoView({ behavior: "instant" });
     setAll();
-    document.querySelector(":target")?.scrollIntoView({ behavior: "instant" });
+    lead();
+    // Equations have their heights once their fonts have come.
+    await document.fonts.ready;
+    lead();
   });
 }
