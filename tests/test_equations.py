@@ -3,8 +3,8 @@
 import pytest
 from pages import LESSONS
 
-#: Keep the browser from being idle until the test says `idle()`, and, as in Safari, from mending the
-#: place that is read when something above it changes.
+#: Keep the browser from being idle until the test says `idle()`, and, as in Safari, from keeping
+#: the place that is read when something above it changes.
 BUSY = """
 document.addEventListener("readystatechange", () => {
   const style = document.createElement("style");
