@@ -6,6 +6,25 @@ import pytest
 from coursekit import checks
 
 
+@pytest.fixture
+def two_models():
+    """Two compiled models with a layer that training changes, and the same weights."""
+    import keras
+
+    pair = []
+    for _ in range(2):
+        layers = [
+            keras.Input((3,)),
+            keras.layers.BatchNormalization(),
+            keras.layers.Dense(2, activation="softmax"),
+        ]
+        model = keras.Sequential(layers)
+        model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+        pair.append(model)
+    pair[1].set_weights(pair[0].get_weights())
+    return pair
+
+
 def message(check, *args, **kwargs):
     """Give the message of a check that must fail."""
     with pytest.raises(AssertionError) as caught:
@@ -256,3 +275,44 @@ def test_hint_leaves_other_exceptions_alone(error):
     with pytest.raises(type(error)) as caught, checks.hint("Not said."):
         raise error
     assert caught.value is error
+
+
+def test_outputs_are_the_predictions_of_a_model(two_models):
+    model, _ = two_models
+    x = np.random.default_rng(0).normal(5, 2, (40, 3))
+    p = checks.outputs(model, x, "model(x)")
+    assert type(p) is np.ndarray
+    np.testing.assert_allclose(p, model.predict(x, verbose=0), rtol=1e-5)
+
+
+def test_outputs_say_where_a_model_gives_none():
+    text = message(checks.outputs, lambda x, training: None, np.zeros(3), "model(x)")
+    assert text.startswith("model(x) is None.")
+
+
+def test_train_takes_the_steps_of_fit(two_models):
+    one, other = two_models
+    rng = np.random.default_rng(1)
+    x, y = rng.normal(size=(50, 3)), rng.integers(0, 2, 50)
+    history = checks.train(one, x, y, batch_size=16, epochs=3)
+    fitted = other.fit(x, y, batch_size=16, epochs=3, shuffle=False, verbose=0).history
+    for own, wanted in zip(one.get_weights(), other.get_weights(), strict=True):
+        np.testing.assert_allclose(own, wanted, rtol=1e-4, atol=1e-6)
+    assert sorted(history[0]) == ["accuracy", "loss"]
+    for name, values in fitted.items():
+        np.testing.assert_allclose([epoch[name] for epoch in history], values, rtol=1e-4)
+
+
+def test_train_needs_no_targets_where_the_model_adds_its_loss():
+    import keras
+
+    class Spread(keras.layers.Layer):
+        def call(self, x):
+            self.add_loss(keras.ops.mean(x**2))
+            return x
+
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2), Spread()])
+    model.compile(keras.optimizers.SGD(0.1))
+    x = np.random.default_rng(2).normal(size=(8, 2))
+    losses = [epoch["loss"] for epoch in checks.train(model, x, batch_size=8, epochs=5)]
+    assert losses == sorted(losses, reverse=True)
