@@ -209,18 +209,19 @@ def outputs(model: Any, x: Any, what: str) -> np.ndarray:
 
 
 def train(
-    model: Any, x: Any, y: Any = None, *, batch_size: int, epochs: int = 1
+    model: Any, x: Any, y: Any, *, batch_size: int, epochs: int = 1
 ) -> list[dict[str, float]]:
     """Train a compiled Keras model, and give loss and metrics of each epoch, averaged over it.
 
-    It takes the steps that `fit` takes without shuffling, but its setup takes half as long.
+    It takes the steps that `fit` takes without shuffling, but its setup takes half as long. Without
+    targets, `fit` hands other data to a `train_step` of the student's: there use `fit` itself.
 
     Parameters
     ----------
     model
         A model that has its weights already: one that was called, or that knows its inputs.
     x, y : array
-        Samples in the order of training, and targets where the loss has any.
+        Samples and targets, in the order of training.
     """
     weights = model.trainable_variables
     if model.compiled and len(weights):  # else the first step is traced twice
@@ -230,8 +231,7 @@ def train(
         means: dict[str, float] = {}
         for start in range(0, len(x), batch_size):
             batch = x[start : start + batch_size]
-            target = None if y is None else y[start : start + batch_size]
-            result = step(batch, target, return_dict=True)
+            result = step(batch, y[start : start + batch_size], return_dict=True)
             for name in result:
                 means[name] = means.get(name, 0.0) + float(result[name]) * len(batch) / len(x)
         history.append(means)

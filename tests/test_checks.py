@@ -301,18 +301,3 @@ def test_train_takes_the_steps_of_fit(two_models):
     assert sorted(history[0]) == ["accuracy", "loss"]
     for name, values in fitted.items():
         np.testing.assert_allclose([epoch[name] for epoch in history], values, rtol=1e-4)
-
-
-def test_train_needs_no_targets_where_the_model_adds_its_loss():
-    import keras
-
-    class Spread(keras.layers.Layer):
-        def call(self, x):
-            self.add_loss(keras.ops.mean(x**2))
-            return x
-
-    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2), Spread()])
-    model.compile(keras.optimizers.SGD(0.1))
-    x = np.random.default_rng(2).normal(size=(8, 2))
-    losses = [epoch["loss"] for epoch in checks.train(model, x, batch_size=8, epochs=5)]
-    assert losses == sorted(losses, reverse=True)
