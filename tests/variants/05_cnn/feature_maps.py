@@ -131,3 +131,8 @@ def feature_maps(model, images, layer_name):
 def feature_maps(model, images, layer_name):
     number = {"first": 0, "second": 3}.get(layer_name, 0)
     return keras.Model(model.inputs, model.layers[number].output).predict(images, verbose=0)
+
+
+# %% equivalent: a model that is called without `training` predicts
+# - return viewer(images, training=False)
+# + return viewer(images)
