@@ -201,7 +201,7 @@ def build_generator(latent_dim):
 
 
 # %% wrong: softmax over the pixels
-# message: 30 steps of training
+# message: Six steps of training
 def build_generator(latent_dim):
     return keras.Sequential(
         [
