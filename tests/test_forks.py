@@ -2,7 +2,10 @@
 
 import logging
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -159,3 +162,21 @@ def test_a_server_with_threads_does_not_fork(monkeypatch):
     variables = environment("bwrap") | {"OPENBLAS_NUM_THREADS": "4", "OMP_NUM_THREADS": "4"}
     with pytest.raises(ForkError, match="thread"):
         forks.ForkServer(forks.ServerProcess(variables).address)
+
+
+def test_a_server_whose_owner_was_killed_ends_and_leaves_nothing():
+    owner = """
+from autograder import forks
+from autograder.sandbox import environment
+process = forks.ServerProcess(environment("bwrap"))
+forks.ForkServer(process.address)
+print(process.address, process.process.pid, flush=True)
+input()
+"""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", owner], **pipes) as started:
+        address, number = started.stdout.readline().split()
+        server = psutil.Process(int(number))
+        started.kill()
+    server.wait(timeout=30)
+    assert not Path(address).parent.exists()

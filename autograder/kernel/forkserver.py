@@ -17,6 +17,7 @@ import importlib
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import sys
@@ -198,7 +199,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # What is there now is shared by all kernels: a collector that looked at it would copy it.
     gc.collect()
     gc.freeze()
-    serve(socket.socket(fileno=options.listener), sys.stdin.fileno(), options.environment)
+    with socket.socket(fileno=options.listener) as listener:
+        serve(listener, sys.stdin.fileno(), options.environment)
+        # An owner that was killed has not removed the folder that it made for this server.
+        shutil.rmtree(os.path.dirname(listener.getsockname()), ignore_errors=True)
 
 
 if __name__ == "__main__":
