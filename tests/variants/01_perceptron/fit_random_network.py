@@ -126,7 +126,7 @@ def fit_random_network(X, y, n_hidden, rng):
 
 
 # %% wrong: two features only
-# message: on three groups along one axis
+# message: on a ball within a shell
 def fit_random_network(X, y, n_hidden, rng):
     V = rng.normal(size=(2, n_hidden))
     c = rng.normal(size=n_hidden)
