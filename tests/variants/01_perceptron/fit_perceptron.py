@@ -54,7 +54,7 @@ def fit_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     return w, b[0], mistakes
 
 
-# %% right: TensorFlow variables
+# %% right: TensorFlow variables, from mistake to mistake
 def fit_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     import tensorflow as tf
 
@@ -62,14 +62,17 @@ def fit_perceptron(X, y, learning_rate=1.0, max_epochs=100):
     w, b = tf.Variable(tf.zeros(X.shape[1], tf.float64)), tf.Variable(0.0, dtype=tf.float64)
     mistakes = []
     for _ in range(max_epochs):
-        wrong = 0
-        for x, label in zip(X, y, strict=True):
-            answer = 1.0 if float(tf.tensordot(x, w, 1) + b) >= 0 else 0.0
-            error = float(label) - answer
-            if error:
-                w.assign_add(learning_rate * error * x)
-                b.assign_add(learning_rate * error)
-                wrong += 1
+        wrong = start = 0
+        while start < len(X):
+            answers = tf.cast(tf.linalg.matvec(X[start:], w) + b >= 0, tf.float64)
+            errors = (y[start:] - answers).numpy()
+            if not errors.any():
+                break
+            first = int(np.flatnonzero(errors)[0])
+            w.assign_add(learning_rate * errors[first] * X[start + first])
+            b.assign_add(learning_rate * errors[first])
+            wrong += 1
+            start += first + 1
         mistakes.append(wrong)
         if wrong == 0:
             break
