@@ -8,12 +8,14 @@ report are made from them.
 import contextlib
 import fcntl
 import functools
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook
 
@@ -159,9 +161,13 @@ def grade(
     """
     clock.reset()
     url = url or gradebook.default_url(output)
-    how = {"sandbox": sandbox, "limits": limits or Limits(), "fork": fork}
+    limits = limits or Limits()
     assignments = {c: Assignment.load(root, c) for c in sorted({s.chapter for s in submissions})}
-    with _only_writer(output):
+    with _only_writer(output), contextlib.ExitStack() as stack:
+        known, todo = _compare(assignments, submissions, output, sandbox, limits)
+        # It imports Keras while the gradebook is opened.
+        started = tasks.fork_server(sandbox, fork=fork and bool(todo), local=not scheduler)
+        server = stack.enter_context(started)
         with clock.part("gradebook"):
             for assignment in assignments.values():
                 gradebook.open_assignment(url, assignment)
@@ -181,16 +187,16 @@ def grade(
         with gradebook.opened(url) as book:
             recorded = attempts.recorded(output)
             held = gradebook.held(book)
-            for result, reused in _verdicts(
-                assignments, submissions, output, jobs=jobs, scheduler=scheduler, **how
-            ):
+            how = {"sandbox": sandbox, "limits": limits, "server": server}
+            verdicts = _verdicts(assignments, todo, how, jobs, scheduler)
+            for result, reused in itertools.chain(known, verdicts):
                 place = (result.student_id, result.chapter)
                 with clock.part("verdicts on disk"):
                     same = _same_questions(output, result)
                     if not reused:
                         _keep(result, output)
-                known = place in held and recorded.get(place) == (result.attempt, result.key)
-                if place not in several and not (reused and known):
+                written = place in held and recorded.get(place) == (result.attempt, result.key)
+                if place not in several and not (reused and written):
                     with clock.part("gradebook"):
                         gradebook.record(book, result, same)
                 summary.count(result, reused)
@@ -291,55 +297,66 @@ def _timestamps(submissions: Iterable[Submission]) -> attempts.Timestamps:
     return times
 
 
-def _verdicts(
+@dataclass
+class _Task:
+    """What a worker has to grade, and all submissions that it is the verdict on."""
+
+    arguments: tuple
+    submissions: list[Submission]
+
+
+def _compare(
     assignments: dict[str, Assignment],
     submissions: list[Submission],
     output: Path,
-    *,
     sandbox: str,
     limits: Limits,
-    fork: bool,
+) -> tuple[list[tuple[SubmissionResult, bool]], dict[str, _Task]]:
+    """Give verdicts that need no grading, each with whether it was known, and the tasks by key."""
+    known, todo = [], {}
+    with clock.part("finding what changed"):
+        packed = {chapter: tasks.pack(assignment) for chapter, assignment in assignments.items()}
+        for submission in submissions:
+            assignment = assignments[submission.chapter]
+            if submission.problem:
+                how = (sandbox, "unreadable", submission.problem)
+                known.append((_no_verdict(submission, assignment, *how), False))
+                continue
+            with submission.path.open("rb") as file:
+                data = file.read(NOTEBOOK_LIMIT + 1)
+            earlier = _read_result(_result_path(output, submission))
+            key = result_key(assignment, data, limits, sandbox)
+            if earlier and earlier.key == key:
+                known.append((earlier, True))
+                continue
+            # The same file from several students, or handed in twice, is graded once.
+            if key in todo:
+                todo[key].submissions.append(submission)
+                continue
+            # Where a kernel was ended, one question's tests may have had to do with another's
+            # verdict.
+            kept = earlier.questions if earlier and earlier.status == "graded" else []
+            arguments = (packed[submission.chapter], data, submission.student_id, kept)
+            todo[key] = _Task(arguments, [submission])
+    return known, todo
+
+
+def _verdicts(
+    assignments: dict[str, Assignment],
+    todo: dict[str, _Task],
+    how: dict[str, Any],
     jobs: int,
     scheduler: str | None,
 ) -> Iterator[tuple[SubmissionResult, bool]]:
-    """Give each verdict, and whether it was known."""
-    todo, alike = {}, {}
-    packed = {chapter: tasks.pack(assignment) for chapter, assignment in assignments.items()}
-    for submission in submissions:
-        assignment = assignments[submission.chapter]
-        if submission.problem:
-            yield (
-                _no_verdict(submission, assignment, sandbox, "unreadable", submission.problem),
-                False,
-            )
-            continue
-        with clock.part("finding what changed"):
-            with submission.path.open("rb") as file:
-                data = file.read(NOTEBOOK_LIMIT + 1)
-            known = _read_result(_result_path(output, submission))
-            key = result_key(assignment, data, limits, sandbox)
-            same = known and known.key == key
-        if same:
-            yield known, True
-            continue
-        # The same file from several students, or handed in twice, is graded once.
-        if key in alike:
-            alike[key].append(submission)
-            continue
-        alike[key] = [submission]
-        # Where a kernel was ended, one question's tests may have had to do with another's verdict.
-        questions = known.questions if known and known.status == "graded" else []
-        whose = (packed[submission.chapter], data, submission.student_id)
-        todo[key] = (*whose, sandbox, limits, questions)
+    """Give each verdict as a worker has found it; none of them was known."""
     if not todo:
         return
     with contextlib.ExitStack() as stack:
         with clock.part("starting and ending workers"):
-            server = tasks.fork_server(sandbox, fork=fork, local=not scheduler)
-            address = stack.enter_context(server)
             client = stack.enter_context(pool.workers(min(jobs, len(todo)), scheduler))
-        grade_task = functools.partial(tasks.grade_task, server=address)
-        verdicts = pool.run(client, grade_task, todo)
+        grade_task = functools.partial(tasks.grade_task, **how)
+        arguments = {key: task.arguments for key, task in todo.items()}
+        verdicts = pool.run(client, grade_task, arguments)
         while True:
             with clock.part("waiting for workers"):
                 key, value = next(verdicts, (None, None))
@@ -352,8 +369,8 @@ def _verdicts(
                 text = (
                     f"The grader could not judge this notebook ({type(value).__name__}: {value})."
                 )
-                for submission in alike[key]:
-                    assignment = assignments[submission.chapter]
+                for submission in todo[key].submissions:
+                    assignment, sandbox = assignments[submission.chapter], how["sandbox"]
                     yield _no_verdict(submission, assignment, sandbox, "crashed", text), False
             elif value["key"] != key:
                 raise CourseError(
@@ -362,7 +379,7 @@ def _verdicts(
                 )
             else:
                 result = SubmissionResult.from_dict(value)
-                for submission in alike[key]:
+                for submission in todo[key].submissions:
                     whose = {"student_id": submission.student_id, "attempt": submission.attempt}
                     yield replace(result, **whose), False
                     result = replace(result, parts={})  # its time is counted once

@@ -44,13 +44,13 @@ def grade_task(
     packed: bytes,
     data: bytes,
     student_id: str,
-    sandbox: str,
-    limits: Limits | None = None,
     known: Sequence[QuestionResult] = (),
     *,
+    sandbox: str,
+    limits: Limits | None = None,
     server: str | None = "",
 ) -> dict:
-    """Grade one submission in a worker.
+    """Grade one submission in a worker; see `autograder.grading.grade_submission`.
 
     Parameters
     ----------

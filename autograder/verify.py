@@ -224,8 +224,8 @@ def verify(
     whole = pack(assignment)
     blank = nbformat.writes(assignment.public).encode()
     tasks = {
-        "reference": (whole, answered(assignment), "reference", sandbox),
-        "blank": (whole, blank, "blank", sandbox),
+        "reference": (whole, answered(assignment), "reference"),
+        "blank": (whole, blank, "blank"),
     }
     mutated = {}
     for question in assignment.questions:
@@ -239,15 +239,15 @@ def verify(
         packed = pack(small)
         for variant in read_variants(path):
             data = answered(small, {question.answers[-1]: variant.source})
-            tasks[variant] = (packed, data, variant.name, sandbox)
+            tasks[variant] = (packed, data, variant.name)
         if with_mutants:
             report.equivalents += read_equivalents(path)
             for mutant in make_mutants(assignment, question):
                 data = answered(small, {mutant.cell: mutant.source})
-                mutated[mutant] = (packed, data, "mutant", sandbox)
+                mutated[mutant] = (packed, data, "mutant")
     tasks |= mutated
     with fork_server(sandbox) as server, pool.workers(jobs) as client:
-        grade = functools.partial(grade_task, server=server)
+        grade = functools.partial(grade_task, sandbox=sandbox, server=server)
         for done, (key, value) in enumerate(pool.run(client, grade, tasks), 1):
             if isinstance(value, Exception):
                 raise value
