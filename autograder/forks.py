@@ -52,6 +52,8 @@ class ServerProcess:
     """
 
     def __init__(self, environment: dict[str, str]) -> None:
+        if not hasattr(os, "pidfd_open"):
+            raise ForkError("this system has no pidfd_open")
         # Keras makes a folder in the home that it is imported with, Matplotlib wants its font list.
         self._home = tempfile.TemporaryDirectory(prefix="autograder-")
         paths = {"HOME": self._home.name, "MPLCONFIGDIR": matplotlib.get_cachedir()}
@@ -167,17 +169,6 @@ _server: ForkServer | None = None
 _impossible = False
 
 
-def start(environment: dict[str, str]) -> ServerProcess | None:
-    """Start a fork server; None where there can be none."""
-    try:
-        if not hasattr(os, "pidfd_open"):
-            raise ForkError("this system has no pidfd_open")
-        return ServerProcess(environment)
-    except ForkError as error:
-        fall_back(error)
-        return None
-
-
 def server(environment: dict[str, str], address: str = "") -> ForkServer | None:
     """Give this process's line to a fork server; None where there can be none.
 
@@ -192,14 +183,16 @@ def server(environment: dict[str, str], address: str = "") -> ForkServer | None:
     global _server, _impossible
     if _impossible or (_server is not None and _server.alive()):
         return _server
+    _server = None
+    if address:
+        with contextlib.suppress(ForkError):
+            _server = ForkServer(address)
+            return _server
     try:
-        if not Path(address).is_socket():
-            started = start(environment)
-            address = started.address if started else ""
-        _server = ForkServer(address)
+        _server = ForkServer(ServerProcess(environment).address)
     except ForkError as error:
         fall_back(error)
-        _server, _impossible = None, True
+        _impossible = True
     return _server
 
 

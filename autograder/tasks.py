@@ -26,12 +26,17 @@ def fork_server(sandbox: str, *, fork: bool = True, local: bool = True) -> Itera
     local : bool
         Whether the workers run on this machine; others start a server of their own.
     """
-    started = forks.start(environment(sandbox)) if fork and local and sandbox == "bwrap" else None
-    try:
-        yield (started.address if started else "") if fork else None
-    finally:
-        if started:
-            started.close()
+    address = "" if fork and sandbox == "bwrap" else None
+    with contextlib.ExitStack() as stack:
+        if local and address is not None:
+            try:
+                process = forks.ServerProcess(environment(sandbox))
+                stack.callback(process.close)
+                address = process.address
+            except forks.ForkError as error:
+                forks.fall_back(error)
+                address = None
+        yield address
 
 
 def pack(assignment: Assignment) -> bytes:
@@ -48,7 +53,7 @@ def grade_task(
     *,
     sandbox: str,
     limits: Limits | None = None,
-    server: str | None = "",
+    server: str | None = None,
 ) -> dict:
     """Grade one submission in a worker; see `autograder.grading.grade_submission`.
 
@@ -59,9 +64,8 @@ def grade_task(
     server : str, optional
         Address of a fork server; ``""`` for one of this worker's own, None to spawn kernels.
     """
-    forks_here = server is not None and sandbox == "bwrap"
-    how = {"sandbox": sandbox, "limits": limits, "known": known}
-    how["server"] = forks.server(environment(sandbox), server) if forks_here else None
+    line = None if server is None else forks.server(environment(sandbox), server)
+    how = {"sandbox": sandbox, "limits": limits, "known": known, "server": line}
     return grade_submission(_unpack(packed), data, student_id, **how).to_dict()
 
 

@@ -157,6 +157,21 @@ def test_a_server_that_ended_means_spawned_kernels_then_a_new_server(caplog):
     kernel.close()
 
 
+def test_a_worker_whose_server_is_gone_starts_its_own(monkeypatch):
+    monkeypatch.setattr(forks, "_server", None)
+    monkeypatch.setattr(forks, "_impossible", False)
+    process = forks.ServerProcess(environment("bwrap"))
+    shared = forks.server(environment("bwrap"), process.address)
+    assert forks.server(environment("bwrap"), process.address) is shared
+    process.process.kill()
+    process.process.wait()
+    own = forks.server(environment("bwrap"), process.address)
+    assert own is not shared
+    kernel = Kernel("bwrap", LIMITS, refer, resolve, own)
+    assert run(kernel, "import sys; print('tensorflow' in sys.modules)") == "True"
+    kernel.close()
+
+
 def test_a_server_with_threads_does_not_fork(monkeypatch):
     monkeypatch.setattr(forks, "FORK_SECONDS", 5.0)
     variables = environment("bwrap") | {"OPENBLAS_NUM_THREADS": "4", "OMP_NUM_THREADS": "4"}

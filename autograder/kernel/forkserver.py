@@ -11,6 +11,7 @@ and a forked copy of a process with threads may hang. So the server counts its t
 
 import argparse
 import array
+import contextlib
 import ctypes
 import gc
 import importlib
@@ -106,7 +107,8 @@ def serve(listener: socket.socket, owner: int, environment: dict[str, str]) -> N
                 if key.fileobj is listener:
                     channel, _ = listener.accept()
                     selector.register(channel, selectors.EVENT_READ)
-                    _send(channel, {"error": _THREADS} if threads() > 1 else {"ready": True})
+                    with contextlib.suppress(OSError):  # it has hung up already
+                        _send(channel, {"error": _THREADS} if threads() > 1 else {"ready": True})
                 elif not _answer(key.fileobj, environment):
                     selector.unregister(key.fileobj)
                     key.fileobj.close()
