@@ -28,7 +28,7 @@ def fit_random_network(X, y, n_hidden, rng):
     network = rng.normal(size=(X.shape[1] + 1, n_hidden)).astype("float32")
     V, c = network[:-1], network[-1]
     order = rng.permutation(len(X))
-    w, b, _ = fit_perceptron(step(X[order] @ V + c), y[order], max_epochs=200)
+    w, b, _ = fit_perceptron(step(X[order] @ V + c), y[order])
     return [V, c, w.astype("float32"), np.float32(b)]
 
 
