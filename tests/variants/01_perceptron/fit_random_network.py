@@ -70,7 +70,7 @@ def fit_random_network(X, y, n_hidden, rng):
 
 
 # %% wrong: the last unit learns from X
-# message: learns from the answers of the hidden units, not from X
+# message: one number for each feature
 def fit_random_network(X, y, n_hidden, rng):
     V = rng.normal(size=(X.shape[1], n_hidden))
     c = rng.normal(size=n_hidden)
